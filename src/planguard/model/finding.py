@@ -1,0 +1,59 @@
+"""What rules say and what users are told."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planguard.model.location import Location
+
+
+class Severity(StrEnum):
+    """From harmless to grave; `rank` orders them."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A second place that a finding is about, with what it has to do with it ("depends on this")."""
+
+    at: Location
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a rule yields. It knows neither its severity nor how it is shown.
+
+    `subject` tells two problems of one rule and task apart (the id that is unknown, the field that is missing);
+    it goes into the fingerprint, which survives moved lines and reworded messages.
+    """
+
+    message: str
+    at: Location
+    label: str = ""
+    related: tuple[RelatedPlace, ...] = ()
+    task: str = ""
+    subject: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem with its code and severity, ready to be shown."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    at: Location
+    label: str
+    related: tuple[RelatedPlace, ...]
+    task: str
+    hint: str
+    fingerprint: str

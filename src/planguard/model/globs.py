@@ -1,0 +1,87 @@
+"""Globs of the configuration against paths from the repository root."""
+
+import fnmatch
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_ANY_DEPTH = "**"
+_MAGIC = re.compile(r"[*?\[]")
+
+
+def matches(globs: Sequence[str], path: str) -> bool:
+    """Whether one of the globs (`docs/**`, `plans/*.md`, `old/`) matches the path or a directory that it lies in.
+
+    Each is anchored at the root. `*`, `?` and `[...]` stay within a name, `**` goes through directories. The time grows
+    with the length of glob and path, whatever stands in them: both may come from somebody who means harm.
+    """
+    parts = path.split("/")
+    return any(_fits(_compiled(glob), parts) for glob in globs)
+
+
+def fixed_part(glob: str) -> str:
+    """The directory or file from which all that the glob matches hangs; empty for the root itself."""
+    names: list[str] = []
+    for name in glob.strip("/").split("/"):
+        if _MAGIC.search(name):
+            break
+        names.append(name)
+    return "/".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glob:
+    """`names` has a pattern for each step, None for any number of them."""
+
+    names: tuple[re.Pattern[str] | None, ...]
+    is_directory: bool
+
+
+@lru_cache(maxsize=256)
+def _compiled(glob: str) -> _Glob:
+    names = glob.removeprefix("/").split("/")
+    is_directory = names[-1] in ("", _ANY_DEPTH)
+    if is_directory:
+        names.pop()
+    # fnmatch writes patterns that do not backtrack from one star into another
+    return _Glob(
+        tuple(None if name == _ANY_DEPTH else re.compile(fnmatch.translate(name)) for name in names), is_directory
+    )
+
+
+def _fits(glob: _Glob, parts: Sequence[str]) -> bool:
+    """`reached` holds how many names of the glob the path may have used up so far."""
+    end = len(glob.names)
+    reached = _with_skipped(glob, {0})
+    for depth, part in enumerate(parts):
+        if end in reached:
+            # what is below a directory that matches
+            return True
+        reached = _with_skipped(glob, _next(glob, reached, part))
+        if not reached:
+            return False
+        if end in reached and depth == len(parts) - 1:
+            return not glob.is_directory
+    return False
+
+
+def _next(glob: _Glob, reached: Iterable[int], part: str) -> set[int]:
+    after = set()
+    for position in reached:
+        pattern = glob.names[position]
+        if pattern is None:
+            after.add(position)
+        elif pattern.match(part):
+            after.add(position + 1)
+    return after
+
+
+def _with_skipped(glob: _Glob, reached: set[int]) -> set[int]:
+    """With the positions behind each `**`, which may stand for nothing."""
+    found = set(reached)
+    for position in sorted(reached):
+        while position < len(glob.names) and glob.names[position] is None:
+            position += 1
+            found.add(position)
+    return found

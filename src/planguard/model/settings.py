@@ -1,0 +1,45 @@
+"""What the user may set; `load/config` reads it, the command line adds to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planguard.model.finding import Severity
+
+
+class Profile(StrEnum):
+    """From gentle to thorough; `includes` tells whether a rule of another profile runs in this one."""
+
+    REGULAR = "regular"
+    STRICT = "strict"
+    AUDIT = "audit"
+
+    def includes(self, other: "Profile") -> bool:
+        order = list(Profile)
+        return order.index(other) <= order.index(self)
+
+
+@dataclass(frozen=True)
+class Override:
+    """What holds for the plan files that match one of `paths` (globs from the repository root)."""
+
+    paths: tuple[str, ...]
+    dialect: str | None = None
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`plans` and `exclude` are globs from the root; `labels` maps a field (`inputs`) to further spellings of it."""
+
+    plans: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    profile: Profile = Profile.REGULAR
+    fail_on: Severity = Severity.WARNING
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
