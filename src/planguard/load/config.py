@@ -1,0 +1,95 @@
+"""The configuration: `planguard.toml`, or `[tool.planguard]` in `pyproject.toml`, at the root of the repository."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planguard.errors import PlanguardError
+from planguard.load.config_values import Table, read_settings
+from planguard.load.files import UnopenedError, read_bytes
+from planguard.model.settings import Settings
+
+_OWN_FILE = "planguard.toml"
+_PROJECT_FILE = "pyproject.toml"
+_INLINE = "--config"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`path` is the file that was read, empty where there is none. `origins` has the keys that are set, and where."""
+
+    settings: Settings
+    path: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_config(root: Path, *, given: Path | None = None, inline: Mapping[str, object] | None = None) -> Config:
+    """The settings of the repository, with the keys of `inline` put over those of the file.
+
+    `given` is read instead of the file at the root. Raises PlanguardError for a file or a key that is wrong in any way.
+    """
+    table, path = _given_table(given) if given is not None else _table(root)
+    return _config(table, path, inline or {})
+
+
+def inline_config(inline: Mapping[str, object]) -> Config:
+    """The settings without any file."""
+    return _config({}, "", inline)
+
+
+def _config(table: Mapping[str, object], path: str, inline: Mapping[str, object]) -> Config:
+    tables = (Table.of(table, path), Table.of(inline, _INLINE))
+    origins = {key: each.origin for each in tables for key in each.values}
+    return Config(read_settings(tables), path, origins)
+
+
+def _table(root: Path) -> tuple[Mapping[str, object], str]:
+    """The table of settings and the path of the file that holds it; both empty where there is none."""
+    own, project = root / _OWN_FILE, root / _PROJECT_FILE
+    project_table = _project_table(project, _PROJECT_FILE) if _stands(project) else None
+    if not _stands(own):
+        return (project_table, _PROJECT_FILE) if project_table is not None else ({}, "")
+    if project_table is not None:
+        raise PlanguardError(
+            f"both {_OWN_FILE} and {_PROJECT_FILE} hold settings of planguard",
+            hint=f"keep one of them, or name one with --config {_OWN_FILE}",
+        )
+    return _parsed(_content(own, _OWN_FILE), _OWN_FILE), _OWN_FILE
+
+
+def _given_table(path: Path) -> tuple[Mapping[str, object], str]:
+    shown = path.as_posix()
+    if path.name == _PROJECT_FILE:
+        return _project_table(path, shown) or {}, shown
+    return _parsed(_content(path, shown), shown), shown
+
+
+def _project_table(path: Path, shown: str) -> Mapping[str, object] | None:
+    """None where the file does not speak of planguard; it then need not even be valid."""
+    content = _content(path, shown)
+    tool = _parsed(content, shown).get("tool") if b"planguard" in content else None
+    table = tool.get("planguard") if isinstance(tool, dict) else None
+    if table is None or isinstance(table, dict):
+        return table
+    raise PlanguardError(f"{shown}: the settings of planguard are no table", hint="begin them with [tool.planguard]")
+
+
+def _stands(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _content(path: Path, shown: str) -> bytes:
+    try:
+        return read_bytes(path)
+    except UnopenedError as why:
+        hint = "name another file with --config FILE, or read none with --isolated"
+        raise PlanguardError(f"the configuration {shown} {why}", hint=hint) from None
+
+
+def _parsed(content: bytes, shown: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+    # a number of 5,000 digits is a plain ValueError, and so is what is no UTF-8
+    except (ValueError, RecursionError) as error:
+        raise PlanguardError(f"{shown} is no valid TOML: {error}", hint="correct it, or use --isolated") from None

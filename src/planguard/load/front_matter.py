@@ -1,0 +1,38 @@
+"""The YAML between two `---` lines at the head of a Markdown file."""
+
+import re
+from dataclasses import dataclass
+
+from planguard.load.plan_header import Header, read_header
+from planguard.load.yaml_tree import Mapping, read_tree
+from planguard.model.location import Source
+from planguard.model.plan import Flaw
+
+_FENCED = re.compile(
+    r"---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL | re.MULTILINE
+)
+_KEY = re.compile(r"^planguard[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`end` is the offset at which the Markdown begins. `is_planguard`: the file says that it is one of our plans."""
+
+    header: Header
+    flaws: tuple[Flaw, ...]
+    end: int
+    is_planguard: bool
+
+
+def front_matter(source: Source) -> FrontMatter:
+    """The header of a Markdown plan. A front matter without `planguard:` is another tool's and says nothing to us."""
+    match = _FENCED.match(source.text)
+    if match is None:
+        return FrontMatter(Header(), (), 0, is_planguard=False)
+    if not _KEY.search(match["yaml"]):
+        return FrontMatter(Header(), (), match.end(), is_planguard=False)
+    tree = read_tree(match["yaml"], offset=match.start("yaml"))
+    if not isinstance(tree.root, Mapping):
+        return FrontMatter(Header(), tree.flaws, match.end(), is_planguard=True)
+    header = read_header(tree.root, is_front_matter=True)
+    return FrontMatter(header, (*tree.flaws, *header.flaws), match.end(), is_planguard=True)

@@ -1,0 +1,53 @@
+"""Lines of Markdown blocks as values: joined, without comments, with their place in the file."""
+
+import re
+
+from planguard.load.markdown_blocks import Block, Kind
+from planguard.model.location import Text
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_BREAK = re.compile(r"(?:\\| {2,})$")
+
+
+def block_text(text: str, block: Block) -> Text:
+    """The text of a block as one value; continuation lines are joined by a blank."""
+    lines = block.lines
+    if len(lines) == 1:
+        # nearly every line of a plan comes this way
+        start, end = lines[0]
+        value = text[start:end]
+        if "<!--" not in value:
+            return Text(value, start, end)
+    return span_text(text, lines, empty_at=block.end)
+
+
+def span_text(text: str, lines: tuple[tuple[int, int], ...], *, empty_at: int) -> Text:
+    if not lines:
+        return Text("", empty_at, empty_at)
+    start, end = lines[0][0], lines[-1][1]
+    if len(lines) == 1:
+        value = text[start:end]
+    else:
+        value = " ".join(text[first:last].strip() for first, last in lines)
+    if "<!--" in value:
+        value = _COMMENT.sub("", value)
+    return Text(value.strip(), start, end)
+
+
+def fence_code(text: str, block: Block) -> Text:
+    """The content lines of a fence or code block, without comment lines and prompts, joined by line feeds."""
+    kept = [text[start:end].strip().removeprefix("$ ") for start, end in block.lines]
+    kept = [line for line in kept if line and not line.startswith("#")]
+    return Text("\n".join(kept), block.start, block.end)
+
+
+def is_text(block: Block) -> bool:
+    return block.kind in (Kind.ITEM, Kind.PARAGRAPH)
+
+
+def part(whole: Text, start: int, value: str) -> Text:
+    """A piece of `whole` that begins at `start` of its value; joined lines have no inner places of their own."""
+    words, first, last = whole
+    if len(words) == last - first:
+        return Text(value, first + start, first + start + len(value))
+    return Text(value, first, last)

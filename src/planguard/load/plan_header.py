@@ -1,0 +1,81 @@
+"""What a plan says about itself, apart from its tasks: in YAML, or in the front matter of Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planguard.load.gate_fields import read_gate
+from planguard.load.guard_fields import read_guards
+from planguard.load.words import read_plan_status
+from planguard.load.yaml_fields import Fields, Notes, TooManyFlaws
+from planguard.load.yaml_tree import Mapping
+from planguard.model.guards import Guards
+from planguard.model.location import Text
+from planguard.model.nearest import nearest
+from planguard.model.plan import Flaw, Phase, PlanStatus, UnknownField
+from planguard.model.plan_format import FRONT_MATTER, PLAN, VERSION
+
+
+@dataclass(frozen=True)
+class Header:
+    """`version` is as it is written, empty where it is not."""
+
+    id: Text | None = None
+    title: Text | None = None
+    version: str = ""
+    status: PlanStatus = PlanStatus.ACTIVE
+    authority: Text | None = None
+    phases: tuple[Phase, ...] = ()
+    guards: Guards = Guards()
+    flaws: tuple[Flaw, ...] = ()
+    unknown_fields: tuple[UnknownField, ...] = ()
+
+
+def read_header(root: Mapping, *, is_front_matter: bool = False) -> Header:
+    """Front matter has no tasks of its own: there the key is unknown."""
+    notes = Notes()
+    try:
+        return _header(Fields(root, FRONT_MATTER if is_front_matter else PLAN, notes))
+    except TooManyFlaws:
+        return Header(flaws=tuple(notes.flaws), unknown_fields=notes.take_unknown())
+
+
+def _header(fields: Fields) -> Header:
+    guards = fields.within("guards")
+    return Header(
+        id=fields.text("id"),
+        title=fields.text("title"),
+        version=_version(fields),
+        status=_status(fields),
+        authority=fields.text("authority"),
+        phases=tuple(_phases(fields)),
+        guards=read_guards(guards) if guards else Guards(),
+        flaws=tuple(fields.notes.flaws),
+        unknown_fields=fields.notes.take_unknown(),
+    )
+
+
+def _version(fields: Fields) -> str:
+    version = fields.text("planguard")
+    if version is None:
+        return ""
+    if version.value != VERSION:
+        fields.notes.flaw(f"version {version.value} is not known", version, f"write `planguard: {VERSION}`")
+    return version.value
+
+
+def _status(fields: Fields) -> PlanStatus:
+    word = fields.text("status")
+    status = read_plan_status(word.value) if word else PlanStatus.ACTIVE
+    if word and status is None:
+        near = nearest(word.value, PlanStatus)
+        hint = f"did you mean {near}?" if near else f"write one of {', '.join(PlanStatus)}"
+        fields.notes.flaw(f"the plan's status {word.value} is not known", word, hint)
+    return status or PlanStatus.ACTIVE
+
+
+def _phases(fields: Fields) -> Iterator[Phase]:
+    for phase in fields.each("phases"):
+        phase.lacks()
+        id, gate = phase.text("id"), phase.within("gate")
+        if id is not None:
+            yield Phase(id, phase.text("title"), read_gate(gate) if gate else None)

@@ -1,0 +1,36 @@
+"""The places where plans live, and how a directory is walked."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+# `plans/` at any depth of a monorepo, the tasks of each OpenSpec change, and the one name that only plans have
+DEFAULT_PATHSPECS = (
+    ":(glob)**/plans/*.md",
+    ":(glob)**/plans/**/*.plan.y*ml",
+    ":(glob)**/*.plan.y*ml",
+    ":(glob)**/openspec/changes/**/tasks.md",
+)
+_PLAN_PLACE = re.compile(
+    r"(?:^|/)(?:[^/]+\.plan\.ya?ml|plans/[^/]+\.(?:md|markdown)|openspec/changes/(?:[^/]+/)+tasks\.md)$", re.IGNORECASE
+)
+_PLAN_LIKE = re.compile(r"\.(?:md|markdown|ya?ml)$|(?:^|/)tasks\.json$", re.IGNORECASE)
+_NEVER = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "__pycache__"})
+
+
+def in_plan_place(path: str) -> bool:
+    """Whether a file of this path is meant to be a plan, so that not being able to read it is a fault."""
+    return _PLAN_PLACE.search(path) is not None
+
+
+def may_be_plan(path: str) -> bool:
+    return _PLAN_LIKE.search(path) is not None
+
+
+def walk(directory: Path) -> Iterator[Path]:
+    """Every entry below the directory that is no directory, in a stable order; links are listed, not followed."""
+    for folder, folders, files in os.walk(directory):
+        folders[:] = sorted(name for name in folders if name not in _NEVER)
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        yield from (Path(folder) / name for name in sorted([*files, *links]))

@@ -1,0 +1,199 @@
+"""YAML as a tree of words that know where they stand. The only module that imports PyYAML.
+
+The format is YAML 1.1 as libyaml reads it, less what a plan does not need: anchors, tags, merge keys, directives,
+further documents, depth over 32. Those are refused on the event stream, so nothing is ever expanded.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import NamedTuple, NoReturn, Protocol, cast
+
+from planguard.errors import PlanguardError
+from planguard.load.yaml_faults import Refused, bad_key, duplicate_key, refused, syntax_fault, unusable_character
+from planguard.model.location import Text
+from planguard.model.plan import Flaw
+
+_DEEPEST = 32
+_MOST_FLAWS = 1000
+_NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Sequence(NamedTuple):
+    """A list, from its first dash or its bracket to the end of its last item or its bracket."""
+
+    items: "tuple[Node, ...]"
+    start: int
+    end: int
+
+
+class Mapping(NamedTuple):
+    """Keys are words, each of them once, in the order of the file."""
+
+    entries: "tuple[tuple[Text, Node], ...]"
+    start: int
+    end: int
+
+
+# Every scalar stays the text it is, `1.10` and `true` too; no value at all (`key:`, `~`, `null`) is an empty text.
+# The place of a quoted value is what stands between the quotes, of a block scalar it begins at its `|` or `>`.
+Node = Text | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class Tree:
+    """`root` is None where nothing was read: because of the last flaw, or, where there is none, of an empty text."""
+
+    root: Node | None
+    flaws: tuple[Flaw, ...] = ()
+
+
+def read_tree(text: str, *, offset: int = 0) -> Tree:
+    """The one document in `text`; `offset` is added to every position, for a text that is part of a file."""
+    flaws: list[Flaw] = []
+    try:
+        with _plain_words(text):
+            return Tree(_Reading(text, offset, flaws).document(), tuple(flaws))
+    except Refused as refusal:
+        flaw = refusal.flaw
+        moved = replace(flaw, start=flaw.start + offset, end=flaw.end + offset)
+        return Tree(None, (*flaws, moved))
+
+
+class _Mark(Protocol):
+    index: int
+
+
+class _Event(Protocol):
+    """What is used of PyYAML's events; only a scalar has a value and a style, only a start has a flow style."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str
+    flow_style: bool
+    version: object
+    tags: object
+
+
+class _Reading:
+    """One pass over the events. Their classes are told by name, so that PyYAML is loaded only where YAML is read."""
+
+    def __init__(self, text: str, offset: int, flaws: list[Flaw]) -> None:
+        self._text = text
+        self._offset = offset
+        self._flaws = flaws
+        self._values: list[Node] = []
+        # lists and mappings whose end has not come yet, each with the values of what it stands in
+        self._opened: list[tuple[_Event, list[Node]]] = []
+
+    def document(self) -> Node | None:
+        """All events come through here, so it asks for the frequent ones first and calls little."""
+        for event in _events(self._text):
+            kind = type(event).__name__
+            if kind == "ScalarEvent":
+                self._values.append(self._scalar(event))
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                self._close(event, *self._opened.pop())
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+                self._open(event)
+            elif kind == "AliasEvent":
+                raise refused("alias", self._text, event.start_mark.index)
+            elif kind == "DocumentStartEvent":
+                self._begin(event)
+        return self._values[0] if self._values else None
+
+    def _begin(self, event: _Event) -> None:
+        if event.version or event.tags:
+            raise refused("directive", self._text, event.start_mark.index)
+        if self._values:
+            raise refused("document", self._text, event.start_mark.index)
+
+    def _scalar(self, event: _Event) -> Text:
+        start, end, value, style = event.start_mark.index, event.end_mark.index, event.value, event.style
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_property(start)
+        if not style:
+            value = "" if value in _NO_VALUE else value
+        elif style in "|>":
+            end = start + len(self._text[start:end].rstrip())
+        elif value:
+            start, end = start + 1, end - 1
+        return Text(value, start + self._offset, end + self._offset)
+
+    def _open(self, event: _Event) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_property(event.start_mark.index)
+        if len(self._opened) == _DEEPEST:
+            raise refused("depth", self._text, event.start_mark.index)
+        self._opened.append((event, self._values))
+        self._values = []
+
+    def _refuse_property(self, start: int) -> NoReturn:
+        raise refused("tag" if self._text[start] == "!" else "anchor", self._text, start)
+
+    def _close(self, event: _Event, opening: _Event, around: list[Node]) -> None:
+        values, self._values = self._values, around
+        start = opening.start_mark.index + self._offset
+        # libyaml ends a block only where the next thing begins
+        end = event.end_mark.index + self._offset if opening.flow_style else values[-1].end
+        if type(event).__name__ == "SequenceEndEvent":
+            self._values.append(Sequence(tuple(values), start, end))
+        else:
+            self._values.append(Mapping(tuple(self._entries(values[::2], values[1::2])), start, end))
+
+    def _entries(self, keys: list[Node], values: list[Node]) -> Iterator[tuple[Text, Node]]:
+        """The entries whose key is a word that has not been there before."""
+        seen: dict[str, Text] = {}
+        for key, value in zip(keys, values, strict=True):
+            if not isinstance(key, Text) or not key.value:
+                self._note(bad_key(key.start, key.end))
+            elif key.value in seen:
+                self._note(duplicate_key(key, first=seen[key.value]))
+            elif key.value == "<<" and not self._is_quoted(key):
+                raise refused("merge", self._text, key.start - self._offset)
+            else:
+                seen[key.value] = key
+                yield key, value
+
+    def _note(self, flaw: Flaw) -> None:
+        if len(self._flaws) == _MOST_FLAWS:
+            raise refused("keys", self._text, flaw.start - self._offset)
+        self._flaws.append(flaw)
+
+    def _is_quoted(self, text: Text) -> bool:
+        before = text.start - self._offset - 1
+        return before >= 0 and self._text[before] in "'\""
+
+
+def _events(text: str) -> Iterator[_Event]:
+    """The events of libyaml as it goes through the text."""
+    try:
+        from yaml._yaml import CParser  # 25 ms, which a run without YAML shall not pay
+    except ImportError as error:
+        # never PyYAML's parser in Python instead: it takes 40 times as long
+        hint = "reinstall pyyaml from a wheel, or build it with libyaml"
+        raise PlanguardError("PyYAML is installed without its C parser", hint=hint) from error
+    return cast(Iterator[_Event], iter(CParser(text).get_event, None))
+
+
+@contextmanager
+def _plain_words(text: str) -> Iterator[None]:
+    """Tells in our words what libyaml and the codec say."""
+    from yaml import MarkedYAMLError
+    from yaml.reader import ReaderError
+
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise unusable_character(text, error.start) from error
+    except ReaderError as error:
+        # libyaml counts the bytes of UTF-8 here, and nowhere else
+        raise unusable_character(text, len(text.encode()[: error.position].decode())) from error
+    except MarkedYAMLError as error:
+        at = error.problem_mark.index if error.problem_mark else 0
+        since = error.context_mark.index if error.context_mark else at
+        said, during = error.problem or "", error.context or ""
+        raise syntax_fault(text, problem=said, problem_at=at, context=during, context_at=since) from error
