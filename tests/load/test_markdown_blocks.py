@@ -39,7 +39,7 @@ def test_an_item_that_opens_with_indented_code_has_no_lines_of_its_own() -> None
 
 
 def test_up_to_four_blanks_may_stand_before_the_text_of_an_item() -> None:
-    assert items("-    a\n     - b") == [(0, "a"), (1, "b")]
+    assert items("-    a\n  - b") == [(0, "a"), (0, "b")]
 
 
 def test_an_item_may_begin_on_the_line_below_its_marker() -> None:

@@ -70,8 +70,9 @@ def test_the_indentation_of_a_fence_is_taken_off_its_lines() -> None:
     assert written("  ```\n   a\n b\n  ```")[0][1] == [" a", "b"]
 
 
-def test_a_blank_line_of_a_fence_that_is_shorter_than_its_indentation_is_empty() -> None:
+def test_a_blank_line_that_is_shorter_than_its_indentation_is_empty() -> None:
     assert scan("- ```\n\n   a\n")[1].lines == ((6, 6), (9, 11))
+    assert scan("- <!--\n\n  -->\n")[1].lines == ((2, 6), (7, 7), (10, 13))
 
 
 def test_blank_lines_at_the_end_of_code_are_no_part_of_it() -> None:

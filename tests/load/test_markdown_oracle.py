@@ -92,6 +92,8 @@ def test_markdown_it_sees_the_same_in_documents_like_plans(text: str) -> None:
 
 
 @given(st.one_of(_PLAN, _NASTY))
+@example("- a\n# b\n- c\n  - d\n# e\nf")
+@example("- a\n1. b\n- c\n  - d")
 def test_the_hot_loop_finds_what_the_long_way_finds(text: str) -> None:
     blocks = OpenBlocks()
     start = 0

@@ -28,7 +28,7 @@ def paths_in(*values: str) -> list[tuple[str, bool]]:
         ("a/**/b", "a/**/b", False),
     ],
 )
-def test_a_path_is_told_from_the_mark_of_a_directory(value, path, is_directory):
+def test_a_path_is_told_from_the_mark_of_a_directory(value: str, path: str, is_directory: bool) -> None:
     assert paths_in(value) == [(path, is_directory)]
 
 
@@ -49,25 +49,25 @@ def test_a_path_is_told_from_the_mark_of_a_directory(value, path, is_directory):
         "x/" * 2048 + "y",
     ],
 )
-def test_what_is_no_path_is_none(value):
+def test_what_is_no_path_is_none(value: str) -> None:
     assert paths_in(value) == []
 
 
-def test_the_longest_path_is_one_that_a_file_system_takes():
+def test_the_longest_path_is_one_that_a_file_system_takes() -> None:
     assert len(paths_in("x/" * 2047 + "yz")) == 1
 
 
-def test_a_sentence_has_its_paths_in_backticks():
+def test_a_sentence_has_its_paths_in_backticks() -> None:
     assert paths_in("move `a.py` and `b/`, keep `tag`") == [("a.py", False), ("b", True)]
 
 
-def test_each_value_tells_where_it_stands():
+def test_each_value_tells_where_it_stands() -> None:
     outputs = field("outputs", "a.py", "b.py")
 
     assert [output.text for output in output_paths(task("A", outputs=outputs))] == list(outputs.values)
 
 
-def test_a_task_without_outputs_writes_nothing():
+def test_a_task_without_outputs_writes_nothing() -> None:
     assert list(output_paths(task("A", outputs=None))) == []
 
 
@@ -75,7 +75,7 @@ def test_a_task_without_outputs_writes_nothing():
     ("value", "above"),
     [("a/b/c.py", ["a/b", "a", ""]), ("a.py", [""]), ("a/", [""]), ("**", []), ("/a/b", ["/a", ""])],
 )
-def test_a_path_lies_in_the_directories_above_it(value, above):
+def test_a_path_lies_in_the_directories_above_it(value: str, above: list[str]) -> None:
     [output] = output_paths(task("A", outputs=field("outputs", value)))
 
     assert list(output.above()) == above

@@ -52,21 +52,39 @@ def cut(cycle: Cycle) -> str:
 # what a reference means
 
 
-def test_an_edge_knows_its_tasks_and_where_it_is_written():
+def test_an_edge_knows_its_tasks_and_where_it_is_written() -> None:
     move = plan_of(A="", B="A")
 
     [edge] = TaskGraph.of([move]).edges
 
     assert edge.task == TaskRef(move, move.tasks[1])
     assert edge.on == TaskRef(move, move.tasks[0])
+    assert move.tasks[1].depends_on is not None
     assert edge.text is move.tasks[1].depends_on.values[0]
 
 
-def test_edges_are_in_the_order_in_which_they_are_written():
+def test_tasks_and_edges_tell_their_places() -> None:
+    named = replace(task("B"), id=Text("B", 15, 16), depends_on=Field(Text("", 0, 0), (Text("A", 20, 21),)))
+    move = plan(task("A"), named)
+
+    [edge] = TaskGraph.of([move]).edges
+
+    assert edge.task.place == move.source.locate(15, 16)
+    assert edge.place == move.source.locate(20, 21)
+
+
+def test_tasks_of_one_plan_do_not_share_a_hash() -> None:
+    # a dictionary of tasks would take quadratic time
+    move = plan_of(**{f"T{number}": "" for number in range(100)})
+
+    assert len({hash(TaskRef(move, each)) for each in move.tasks}) > 90
+
+
+def test_edges_are_in_the_order_in_which_they_are_written() -> None:
     assert edges(graph_of(C="B A", A="", B="A")) == ["C-B", "C-A", "B-A"]
 
 
-def test_a_dependency_that_is_written_twice_is_one_edge_where_it_stands_first():
+def test_a_dependency_that_is_written_twice_is_one_edge_where_it_stands_first() -> None:
     first, second = Text("A", 20, 21), Text("A", 30, 31)
     twice = replace(task("B"), depends_on=Field(Text("depends_on", 0, 10), (first, second)))
 
@@ -75,31 +93,31 @@ def test_a_dependency_that_is_written_twice_is_one_edge_where_it_stands_first():
     assert edge.text == first
 
 
-def test_a_task_of_the_own_plan_is_meant_before_those_of_others():
+def test_a_task_of_the_own_plan_is_meant_before_those_of_others() -> None:
     graph = TaskGraph.of([plan_of("one", A=""), plan_of("two", B="A", A=""), plan_of("three", A="")])
 
     assert [edge.on.plan.path for edge in graph.edges] == ["two"]
 
 
-def test_of_other_plans_the_first_that_declares_it_is_meant():
+def test_of_other_plans_the_first_that_declares_it_is_meant() -> None:
     graph = TaskGraph.of([plan_of("one", B="A"), plan_of("two", A=""), plan_of("three", A="")])
 
     assert [edge.on.plan.path for edge in graph.edges] == ["two"]
 
 
-def test_a_judged_plan_is_meant_before_history():
+def test_a_judged_plan_is_meant_before_history() -> None:
     graph = TaskGraph.of([plan_of("one", B="A"), plan_of("two", A="")], history=[plan_of("old", A="")])
 
     assert [edge.on.plan.path for edge in graph.edges] == ["two"]
 
 
-def test_history_is_known_but_makes_no_edges():
+def test_history_is_known_but_makes_no_edges() -> None:
     graph = TaskGraph.of([plan_of(B="A C")], history=[plan_of("old", A="Q", C="C")])
 
     assert (graph.edges, graph.unknown_references(), graph.self_references()) == ((), (), ())
 
 
-def test_of_two_tasks_with_one_id_the_first_is_meant():
+def test_of_two_tasks_with_one_id_the_first_is_meant() -> None:
     first, second = task("A", status=TaskStatus.DONE), task("A")
 
     [edge] = TaskGraph.of([plan(first, second, task("B", depends_on=["A"]))]).edges
@@ -107,7 +125,7 @@ def test_of_two_tasks_with_one_id_the_first_is_meant():
     assert edge.on.task is first
 
 
-def test_the_second_task_of_an_id_has_edges_of_its_own_and_stands_in_the_waves():
+def test_the_second_task_of_an_id_has_edges_of_its_own_and_stands_in_the_waves() -> None:
     graph = TaskGraph.of([plan(task("A"), task("A", depends_on=["B"]), task("B", depends_on=["A"]))])
 
     assert waves(graph) == ["A", "B", "A"]
@@ -115,24 +133,25 @@ def test_the_second_task_of_an_id_has_edges_of_its_own_and_stands_in_the_waves()
 
 
 @pytest.mark.parametrize(("word", "known"), [("1.10", "1.1"), ("t-1", "T-1"), ("T-1 ", "T-1")])
-def test_ids_are_compared_as_they_are_written(word, known):
+def test_ids_are_compared_as_they_are_written(word: str, known: str) -> None:
     graph = TaskGraph.of([plan(task(known), task("B", depends_on=[word]))])
 
     assert [reference.text.value for reference in graph.unknown_references()] == [word]
 
 
-def test_a_reference_knows_its_task_and_its_place():
+def test_a_reference_knows_its_task_and_its_place() -> None:
     move = plan_of(A="Q A")
 
     graph = TaskGraph.of([move])
 
+    assert move.tasks[0].depends_on is not None
     unknown, own = move.tasks[0].depends_on.values
     assert graph.unknown_references() == (Reference(TaskRef(move, move.tasks[0]), unknown),)
     assert graph.self_references() == (Reference(TaskRef(move, move.tasks[0]), own),)
     assert graph.unknown_references()[0].place == move.place(unknown)
 
 
-def test_known_ids_are_those_of_judged_plans_and_then_of_history():
+def test_known_ids_are_those_of_judged_plans_and_then_of_history() -> None:
     graph = TaskGraph.of(
         iter([plan_of("one", B="Q"), plan(task(""), path="two")]), history=iter([plan_of("old", A="R", B="")])
     )
@@ -140,22 +159,22 @@ def test_known_ids_are_those_of_judged_plans_and_then_of_history():
     assert list(graph.known_ids) == ["B", "A"]
 
 
-def test_a_task_that_does_not_speak_of_dependencies_has_none():
+def test_a_task_that_does_not_speak_of_dependencies_has_none() -> None:
     assert TaskGraph.of([plan(replace(task("A"), depends_on=None))]).edges == ()
 
 
-def test_nobody_waits_for_a_task_without_an_id():
+def test_nobody_waits_for_a_task_without_an_id() -> None:
     graph = TaskGraph.of([plan(task(""), task("A", depends_on=[""]))], history=[plan(task(""), path="old")])
 
     assert graph.edges == ()
     assert [reference.task.name for reference in graph.unknown_references()] == ["A"]
 
 
-def test_a_task_without_an_id_has_a_name_to_be_called_by():
+def test_a_task_without_an_id_has_a_name_to_be_called_by() -> None:
     assert TaskRef(plan(), task("")).name == "a task without an id"
 
 
-def test_dependencies_are_in_the_order_of_the_task_and_dependents_in_that_of_the_plan():
+def test_dependencies_are_in_the_order_of_the_task_and_dependents_in_that_of_the_plan() -> None:
     graph = graph_of(A="", B="A", C="B A", D="A")
 
     assert [edge.on.name for edge in graph.dependencies_of(ref(graph, "C"))] == ["B", "A"]
@@ -163,7 +182,7 @@ def test_dependencies_are_in_the_order_of_the_task_and_dependents_in_that_of_the
     assert {edge.on.name for edge in graph.dependents_of(ref(graph, "A"))} == {"A"}
 
 
-def test_a_task_is_found_by_a_reference_made_anew():
+def test_a_task_is_found_by_a_reference_made_anew() -> None:
     move = plan_of(A="", B="A")
 
     [edge] = TaskGraph.of([move]).dependencies_of(TaskRef(move, move.tasks[1]))
@@ -174,33 +193,33 @@ def test_a_task_is_found_by_a_reference_made_anew():
 # waves, the critical path, what is ready
 
 
-def test_a_task_stands_right_behind_the_last_of_its_dependencies():
+def test_a_task_stands_right_behind_the_last_of_its_dependencies() -> None:
     assert waves(graph_of(D="B C", A="", C="A", B="", E="B")) == ["A B", "C E", "D"]
 
 
-def test_what_is_in_or_behind_a_cycle_has_no_wave():
+def test_what_is_in_or_behind_a_cycle_has_no_wave() -> None:
     assert waves(graph_of(A="B", B="A", C="B", D="")) == ["D"]
 
 
-def test_no_tasks_make_no_waves_and_no_path():
+def test_no_tasks_make_no_waves_and_no_path() -> None:
     graph = TaskGraph.of([])
 
     assert (graph.waves(), graph.critical_path(), graph.ready(), graph.cycles()) == ((), (), (), ())
 
 
-def test_the_critical_path_runs_from_the_first_task_to_the_last():
+def test_the_critical_path_runs_from_the_first_task_to_the_last() -> None:
     assert names(graph_of(A="", B="A", C="B", X="").critical_path()) == "A B C"
 
 
-def test_of_several_longest_chains_the_first_declared_is_taken():
+def test_of_several_longest_chains_the_first_declared_is_taken() -> None:
     assert names(graph_of(A="", B="", C="B A", D="A").critical_path()) == "A C"
 
 
-def test_a_shorter_branch_is_not_critical():
+def test_a_shorter_branch_is_not_critical() -> None:
     assert names(graph_of(S="", A="", B="A", C="S B").critical_path()) == "A B C"
 
 
-def test_what_waits_for_nothing_or_for_done_tasks_is_ready():
+def test_what_waits_for_nothing_or_for_done_tasks_is_ready() -> None:
     graph = TaskGraph.of(
         [
             plan(
@@ -216,18 +235,18 @@ def test_what_waits_for_nothing_or_for_done_tasks_is_ready():
 
 
 @pytest.mark.parametrize("status", [TaskStatus.BLOCKED, TaskStatus.DONE, TaskStatus.DEFERRED, TaskStatus.CANCELLED])
-def test_a_task_that_nobody_may_take_up_is_not_ready(status):
+def test_a_task_that_nobody_may_take_up_is_not_ready(status: TaskStatus) -> None:
     assert TaskGraph.of([plan(task("A", status=status))]).ready() == ()
 
 
 @pytest.mark.parametrize("status", [each for each in TaskStatus if each is not TaskStatus.DONE])
-def test_what_waits_for_anything_else_than_done_is_not_ready(status):
+def test_what_waits_for_anything_else_than_done_is_not_ready(status: TaskStatus) -> None:
     ready = TaskGraph.of([plan(task("A", status=status), task("B", depends_on=["A"]))]).ready()
 
     assert "B" not in names(ready)
 
 
-def test_all_dependencies_must_be_done():
+def test_all_dependencies_must_be_done() -> None:
     graph = TaskGraph.of(
         [
             plan(
@@ -241,19 +260,19 @@ def test_all_dependencies_must_be_done():
     assert graph.ready() == ()
 
 
-def test_what_waits_for_itself_or_for_nobody_knows_what_is_not_ready():
+def test_what_waits_for_itself_or_for_nobody_knows_what_is_not_ready() -> None:
     assert names(graph_of(A="A", B="Q", C="").ready()) == "C"
 
 
-def test_what_waits_for_history_is_ready():
+def test_what_waits_for_history_is_ready() -> None:
     assert names(TaskGraph.of([plan_of(B="A")], history=[plan_of("old", A="")]).ready()) == "B"
 
 
-def test_first_comes_what_most_open_tasks_wait_for_in_a_row():
+def test_first_comes_what_most_open_tasks_wait_for_in_a_row() -> None:
     assert names(graph_of(A="", B="", C="A", D="B", E="D", F="A", G="A", H="").ready()) == "B A H"
 
 
-def test_closed_tasks_in_the_row_do_not_count():
+def test_closed_tasks_in_the_row_do_not_count() -> None:
     closed = TaskStatus.CANCELLED
     graph = TaskGraph.of(
         [
@@ -273,34 +292,34 @@ def test_closed_tasks_in_the_row_do_not_count():
 # what follows from other dependencies, and who waits for whom
 
 
-def test_an_edge_that_follows_from_others_is_redundant():
+def test_an_edge_that_follows_from_others_is_redundant() -> None:
     [found] = graph_of(A="", B="A", C="A B").redundant_edges()
 
     assert (found.edge.task.name, found.edge.on.name) == ("C", "A")
     assert (found.through.task.name, found.through.on.name) == ("C", "B")
 
 
-def test_the_first_dependency_that_leads_there_is_named():
+def test_the_first_dependency_that_leads_there_is_named() -> None:
     [found] = graph_of(A="", B="A", X="A", C="A X B").redundant_edges()
 
     assert found.through.on.name == "X"
 
 
-def test_redundant_edges_are_in_the_order_in_which_they_are_written():
+def test_redundant_edges_are_in_the_order_in_which_they_are_written() -> None:
     found = graph_of(D="C A B", C="B A", B="A", A="").redundant_edges()
 
     assert [f"{each.edge.task.name}-{each.edge.on.name}" for each in found] == ["D-A", "D-B", "C-A"]
 
 
-def test_a_diamond_has_nothing_to_spare():
+def test_a_diamond_has_nothing_to_spare() -> None:
     assert graph_of(A="", B="A", C="A", D="B C").redundant_edges() == ()
 
 
-def test_a_longer_way_beside_the_edge_that_leads_elsewhere_spares_nothing():
+def test_a_longer_way_beside_the_edge_that_leads_elsewhere_spares_nothing() -> None:
     assert graph_of(A="", X="", Y="X", Z="Y", C="A Z").redundant_edges() == ()
 
 
-def test_the_path_between_two_tasks_is_a_shortest_one():
+def test_the_path_between_two_tasks_is_a_shortest_one() -> None:
     graph = graph_of(A="", B="A", C="B", D="C", E="B D")
 
     assert names(graph.path_between(ref(graph, "E"), ref(graph, "A"))) == "E B A"
@@ -308,20 +327,20 @@ def test_the_path_between_two_tasks_is_a_shortest_one():
     assert graph.path_between(ref(graph, "A"), ref(graph, "E")) == ()
 
 
-def test_a_path_may_lead_through_every_task():
+def test_a_path_may_lead_through_every_task() -> None:
     graph = graph_of(A="", B="A", C="B")
 
     assert names(graph.path_between(ref(graph, "C"), ref(graph, "A"))) == "C B A"
 
 
-def test_tasks_are_unordered_when_neither_waits_for_the_other():
+def test_tasks_are_unordered_when_neither_waits_for_the_other() -> None:
     graph = graph_of(A="", B="A", C="B", D="A")
     pairs = [(ref(graph, one), ref(graph, other)) for one, other in ("CA", "AC", "CD", "DC", "BC", "AA")]
 
     assert [names(pair) for pair in graph.unordered(pairs)] == ["C D", "D C", "A A"]
 
 
-def test_what_is_behind_a_cycle_is_not_called_unordered():
+def test_what_is_behind_a_cycle_is_not_called_unordered() -> None:
     move = plan_of(A="B", B="A", C="B", D="", E="")
     refs = [TaskRef(move, each) for each in move.tasks]
 
@@ -336,52 +355,52 @@ def test_what_is_behind_a_cycle_is_not_called_unordered():
 TWO_RINGS = {"A": "B", "B": "C D", "C": "A", "D": "E", "E": "A"}
 
 
-def test_a_ring_starts_at_its_first_declared_task():
+def test_a_ring_starts_at_its_first_declared_task() -> None:
     [cycle] = graph_of(C="A", A="B", B="C").cycles()
 
     assert (ring(cycle), cycle.size) == ("C-A-B-C", 3)
 
 
-def test_a_knot_shows_its_shortest_ring():
+def test_a_knot_shows_its_shortest_ring() -> None:
     [cycle] = graph_of(A="B", B="C", C="D A", D="B E", E="D").cycles()
 
     assert (ring(cycle), cycle.size) == ("D-E-D", 5)
 
 
-def test_of_several_shortest_rings_the_first_declared_is_shown():
+def test_of_several_shortest_rings_the_first_declared_is_shown() -> None:
     [cycle] = graph_of(A="B", B="A C", C="B").cycles()
 
     assert ring(cycle) == "A-B-A"
 
 
-def test_knots_are_in_the_order_of_their_first_tasks():
+def test_knots_are_in_the_order_of_their_first_tasks() -> None:
     assert [ring(cycle) for cycle in graph_of(X="Y", A="B", B="A", Y="X").cycles()] == ["X-Y-X", "A-B-A"]
 
 
-def test_tasks_between_two_knots_are_in_none():
+def test_tasks_between_two_knots_are_in_none() -> None:
     graph = graph_of(A="B", B="A M", M="C", C="D", D="C", E="A")
 
     assert [(ring(cycle), cycle.size) for cycle in graph.cycles()] == [("A-B-A", 2), ("C-D-C", 2)]
 
 
-def test_a_reference_to_itself_is_no_cycle():
+def test_a_reference_to_itself_is_no_cycle() -> None:
     assert graph_of(A="A").cycles() == ()
 
 
-def test_the_cut_that_frees_most_tasks_is_proposed():
+def test_the_cut_that_frees_most_tasks_is_proposed() -> None:
     [cycle] = graph_of(**TWO_RINGS).cycles()
 
     assert (ring(cycle), cut(cycle)) == ("A-B-C-A", "A-B")
 
 
-def test_among_equal_cuts_the_last_written_is_proposed():
+def test_among_equal_cuts_the_last_written_is_proposed() -> None:
     [cycle] = graph_of(A="B", B="C", C="A").cycles()
 
     assert cut(cycle) == "C-A"
 
 
 @pytest.mark.parametrize("waves", [("A", "BC"), ("A", "B", "C"), ("C", "A"), ("AC", "B")])
-def test_among_equal_cuts_the_one_against_the_stated_order_is_proposed(waves):
+def test_among_equal_cuts_the_one_against_the_stated_order_is_proposed(waves: tuple[str, ...]) -> None:
     move = plan(task("A", depends_on=["B"]), task("B", depends_on=["C"]), task("C", depends_on=["A"]))
 
     [cycle] = TaskGraph.of([plan(*move.tasks, orders=(order("Q"), order(*waves)))]).cycles()
@@ -390,13 +409,13 @@ def test_among_equal_cuts_the_one_against_the_stated_order_is_proposed(waves):
     assert cut(cycle) == expected[waves]
 
 
-def test_an_order_weighs_less_than_a_freed_task():
+def test_an_order_weighs_less_than_a_freed_task() -> None:
     [cycle] = TaskGraph.of([replace(plan_of(**TWO_RINGS), orders=(order("C", "A"),))]).cycles()
 
     assert cut(cycle) == "A-B"
 
 
-def test_in_a_knot_of_too_many_tasks_only_the_order_of_writing_counts(monkeypatch):
+def test_in_a_knot_of_too_many_tasks_only_the_order_of_writing_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graph_cycles, "TRIED", 5)
     assert [cut(cycle) for cycle in graph_of(**TWO_RINGS).cycles()] == ["A-B"]
 
@@ -404,7 +423,7 @@ def test_in_a_knot_of_too_many_tasks_only_the_order_of_writing_counts(monkeypatc
     assert [cut(cycle) for cycle in graph_of(**TWO_RINGS).cycles()] == ["C-A"]
 
 
-def test_each_plan_has_its_own_stated_order():
+def test_each_plan_has_its_own_stated_order() -> None:
     one = plan(task("A", depends_on=["B"]), path="one", orders=(order("A", "B"),))
     other = plan(task("B", depends_on=["A"]), path="other")
 
@@ -413,7 +432,7 @@ def test_each_plan_has_its_own_stated_order():
     assert cut(cycle) == "A-B"
 
 
-def test_when_the_effort_is_used_up_the_shortest_ring_so_far_is_shown(monkeypatch):
+def test_when_the_effort_is_used_up_the_shortest_ring_so_far_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     tangled = {"A": "B", "B": "C", "C": "A D", "D": "C"}
     assert [ring(cycle) for cycle in graph_of(**tangled).cycles()] == ["C-D-C"]
 
@@ -421,7 +440,17 @@ def test_when_the_effort_is_used_up_the_shortest_ring_so_far_is_shown(monkeypatc
     assert [ring(cycle) for cycle in graph_of(**tangled).cycles()] == ["A-B-C-A"]
 
 
-def test_a_ring_of_ten_thousand_is_found_without_recursion():
+def test_what_can_be_in_no_further_ring_costs_no_effort(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = {f"T{number}": f"T{(number + 1) % 10}" for number in range(10)}
+    tangled = long | {"T5": "T6 X", "X": "Y", "Y": "X T0"}
+
+    # the first search looks at all 12 tasks; X and Y alone are left when T0 is taken out
+    monkeypatch.setattr(graph_cycles, "EFFORT", 13)
+
+    assert [ring(cycle) for cycle in graph_of(**tangled).cycles()] == ["X-Y-X"]
+
+
+def test_a_ring_of_ten_thousand_is_found_without_recursion() -> None:
     [cycle] = TaskGraph.of(
         [plan(*(task(f"T{n}", depends_on=[f"T{(n + 1) % 10_000}"]) for n in range(10_000)))]
     ).cycles()
@@ -429,7 +458,7 @@ def test_a_ring_of_ten_thousand_is_found_without_recursion():
     assert (len(cycle.edges), cycle.size) == (10_000, 10_000)
 
 
-def test_a_plan_without_a_cycle_does_not_load_networkx():
+def test_a_plan_without_a_cycle_does_not_load_networkx() -> None:
     program = (
         "import sys; from tests.plans import plan, task; from planguard.model.task_graph import TaskGraph;"
         "graph = TaskGraph.of([plan(task('A'), task('B', depends_on=['A']))]);"
@@ -464,7 +493,7 @@ def number(ref: TaskRef) -> int:
 
 
 @given(LINKS)
-def test_there_is_a_cycle_for_each_strong_component_and_its_ring_is_a_shortest(links):
+def test_there_is_a_cycle_for_each_strong_component_and_its_ring_is_a_shortest(links: list[list[int]]) -> None:
     graph, peer = built(links)
     knots = sorted((knot for knot in networkx.strongly_connected_components(peer) if len(knot) > 1), key=min)
 
@@ -488,7 +517,7 @@ def _in_cycles(peer: networkx.DiGraph) -> int:
 
 
 @given(LINKS)
-def test_the_cut_leaves_the_fewest_tasks_in_cycles(links):
+def test_the_cut_leaves_the_fewest_tasks_in_cycles(links: list[list[int]]) -> None:
     graph, peer = built(links)
 
     for cycle in graph.cycles():
@@ -499,7 +528,7 @@ def test_the_cut_leaves_the_fewest_tasks_in_cycles(links):
 
 
 @given(LINKS)
-def test_waves_are_the_generations_of_the_tasks_that_no_cycle_holds_up(links):
+def test_waves_are_the_generations_of_the_tasks_that_no_cycle_holds_up(links: list[list[int]]) -> None:
     graph, peer = built(links)
     stuck = {task for knot in networkx.strongly_connected_components(peer) if len(knot) > 1 for task in knot}
     stuck |= {behind for task in stuck for behind in networkx.ancestors(peer, task)}
@@ -511,7 +540,7 @@ def test_waves_are_the_generations_of_the_tasks_that_no_cycle_holds_up(links):
 
 
 @given(LINKS)
-def test_the_critical_path_is_a_longest_path(links):
+def test_the_critical_path_is_a_longest_path(links: list[list[int]]) -> None:
     graph, peer = built(acyclic(links))
 
     chain = [number(each) for each in graph.critical_path()]
@@ -521,7 +550,7 @@ def test_the_critical_path_is_a_longest_path(links):
 
 
 @given(LINKS, st.integers(1, 5))
-def test_without_its_redundant_edges_a_graph_is_its_transitive_reduction(links, block):
+def test_without_its_redundant_edges_a_graph_is_its_transitive_reduction(links: list[list[int]], block: int) -> None:
     graph, peer = built(acyclic(links))
 
     with pytest.MonkeyPatch.context() as patch:
@@ -535,7 +564,7 @@ def test_without_its_redundant_edges_a_graph_is_its_transitive_reduction(links, 
 
 
 @given(LINKS, st.integers(1, 5))
-def test_unordered_are_those_without_a_path_either_way(links, block):
+def test_unordered_are_those_without_a_path_either_way(links: list[list[int]], block: int) -> None:
     graph, peer = built(acyclic(links))
     refs = {number(each): each for wave in graph.waves() for each in wave}
     pairs = [(one, other) for one in refs for other in refs if one != other]
@@ -552,7 +581,7 @@ def test_unordered_are_those_without_a_path_either_way(links, block):
 
 
 @given(LINKS)
-def test_a_path_is_as_short_as_can_be(links):
+def test_a_path_is_as_short_as_can_be(links: list[list[int]]) -> None:
     graph, peer = built(links)
     refs = [edge.task for edge in graph.edges]
 

@@ -3,44 +3,50 @@
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 
 from planguard.cli.app import CANNOT, FOUND, OK
-from planguard.cli.console import is_colored, say, tell
+from planguard.cli.console import complain, is_colored, say, say_json, tell
 from planguard.cli.listings import files_listing, settings_listing
-from planguard.cli.options import CheckOptions, Listing, settings_from
-from planguard.model.report import Report
+from planguard.cli.options import CheckOptions, Listing
+from planguard.cli.workplace import open_here
+from planguard.model.report import Report, Undecided
 from planguard.model.settings import Settings
-from planguard.pipeline import check, load, open_workplace
-from planguard.render.formats import render
+from planguard.pipeline import Workplace, check, load
+from planguard.render.closing import with_closing_lines
+from planguard.render.formats import OutputFormat, render
 from planguard.render.sanitise import shown
+from planguard.render.style import Style
 
 
 def run_check(options: CheckOptions) -> int:
     """The exit code: 2 where something that was asked for could not be done, whatever was found."""
     started = time.perf_counter()
-    workplace = open_workplace(
-        Path.cwd(), config=options.config_file(), inline=options.inline_config(), is_isolated=options.is_isolated
-    )
-    settings = settings_from(options, workplace.config.settings)
+    workplace, settings = open_here(options)
     if options.listing is Listing.SETTINGS:
         say(settings_listing(settings, workplace.config, options))
         return OK
     if options.listing is Listing.FILES:
-        candidates, loaded = load(workplace, options.paths, settings)
-        say(files_listing(candidates, loaded))
-        return OK if loaded.judged or loaded.history else CANNOT
+        loaded = load(workplace, options.paths, settings)
+        say(files_listing(loaded))
+        return _told(loaded.undecided) or OK
     report = check(workplace, options.paths, settings)
     if options.is_verbose:
-        tell(f"root: {shown(str(workplace.root))}; configuration: {workplace.config.path or 'none'}")
-        tell(f"{len(report.plans)} plans read, {report.rules_run} rules run, {time.perf_counter() - started:.2f} s")
-    say(_statistics(report) if options.listing is Listing.STATISTICS else _shown(report, options))
-    return _exit_code(report, settings, options)
+        _tell_what_was_done(report, workplace, seconds=time.perf_counter() - started)
+    _show(report, options)
+    return _told(report.undecided) or _verdict(report, settings, options)
 
 
-def _shown(report: Report, options: CheckOptions) -> str:
+def _show(report: Report, options: CheckOptions) -> None:
     color = is_colored(sys.stdout, options.color)
-    return render(report, format=options.format, color=color, with_closing=not options.is_quiet)
+    if options.listing is Listing.STATISTICS:
+        counts = _statistics(report)
+        say(counts if options.is_quiet else with_closing_lines(counts, report, Style(color)))
+        return
+    output = render(report, format=options.format, color=color, with_closing=not options.is_quiet)
+    if options.format is OutputFormat.JSON:
+        say_json(output)
+    else:
+        say(output)
 
 
 def _statistics(report: Report) -> str:
@@ -49,13 +55,20 @@ def _statistics(report: Report) -> str:
     return "".join(f"{count:>6}  {code}  {severity:<7}  {name}\n" for (code, name, severity), count in rows)
 
 
-def _exit_code(report: Report, settings: Settings, options: CheckOptions) -> int:
-    if report.undecided:
-        sys.stdout.flush()
-        for each in report.undecided:
-            tell(f"planguard: {shown(each.message)}")
-            if each.hint:
-                tell(f"  hint: {shown(each.hint)}")
-        return CANNOT
+def _tell_what_was_done(report: Report, workplace: Workplace, *, seconds: float) -> None:
+    tell(f"root: {shown(str(workplace.root))}; configuration: {shown(workplace.config.path) or 'none'}")
+    for plan in report.plans:
+        tell(f"read {shown(plan.path)} as {plan.dialect or 'no dialect'}")
+    tell(f"{report.rules_run} rules run, {seconds:.2f} s")
+
+
+def _told(undecided: tuple[Undecided, ...]) -> int:
+    """Says on stderr what could not be done; the exit code that this makes, or 0."""
+    for each in undecided:
+        complain(each.message, each.hint)
+    return CANNOT if undecided else OK
+
+
+def _verdict(report: Report, settings: Settings, options: CheckOptions) -> int:
     is_found = any(finding.severity.rank >= settings.fail_on.rank for finding in report.findings)
     return FOUND if is_found and not options.is_exit_zero else OK

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planguard.cli.app import CANNOT, OK
+from planguard.cli.app import CANNOT, INTERRUPTED, OK
 from planguard.cli.console import Color
 from planguard.cli.options import CheckOptions, Listing
 from planguard.errors import PlanguardError
@@ -46,6 +46,9 @@ def call(arguments: list[str]) -> int:
         raise PlanguardError(str(error), hint=hint) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
+    if code == INTERRUPTED:
+        # typer makes this of an interrupt from the keyboard
+        raise KeyboardInterrupt
     if not arguments:
         return CANNOT
     return code if isinstance(code, int) else OK
@@ -93,15 +96,7 @@ def check(
     """Check plans: complete tasks, a sound order."""
     from planguard.cli.check import run_check
 
-    listing = (
-        Listing.FILES
-        if show_files
-        else Listing.SETTINGS
-        if show_settings
-        else Listing.STATISTICS
-        if statistics
-        else Listing.FINDINGS
-    )
+    asked = {Listing.FILES: show_files, Listing.SETTINGS: show_settings, Listing.STATISTICS: statistics}
     options = CheckOptions(
         paths=tuple(paths or ()),
         select=tuple(select or ()),
@@ -112,7 +107,7 @@ def check(
         fail_on=fail_on,
         config=tuple(config or ()),
         is_isolated=isolated,
-        listing=listing,
+        listing=next((listing for listing, is_asked in asked.items() if is_asked), Listing.FINDINGS),
         format=format,
         color=color,
         is_exit_zero=exit_zero,
@@ -126,7 +121,7 @@ def check(
 def next_(
     paths: Paths = None,
     format: Annotated[
-        OutputFormat, typer.Option("--output-format", "--format", "-f", help="full, concise or json.")
+        OutputFormat, typer.Option("--output-format", "--format", "-f", help="full or json.")
     ] = OutputFormat.FULL,
     config: ConfigOption = None,
     isolated: Isolated = False,

@@ -1,9 +1,13 @@
 """What is written to the terminal, and how; the only place that looks at the environment for it."""
 
+import codecs
+import contextlib
 import os
 import sys
 from enum import StrEnum
 from typing import TextIO
+
+from planguard.errors import PlanguardError
 
 
 class Color(StrEnum):
@@ -32,11 +36,46 @@ def is_colored(stream: TextIO, color: Color = Color.AUTO) -> bool:
 
 
 def say(text: str) -> None:
-    """Results, to stdout."""
-    sys.stdout.write(text)
+    """Results, to stdout. Whoever reads them may go (`| head -1`): that is no fault, and changes no exit code."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+    except OSError as error:
+        _stop_writing()
+        reason = (error.strerror or str(error)).lower()
+        raise PlanguardError(f"the output cannot be written: {reason}", hint="is the disk full?") from None
+
+
+def say_json(document: str) -> None:
+    """JSON, to stdout; a character that its encoding does not have becomes an escape that JSON knows."""
+    if codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
+        document = "".join(each if each.isascii() else _json_escape(each) for each in document)
+    say(document)
 
 
 def tell(text: str) -> None:
     """Everything that is no result, to stderr."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def complain(message: str, hint: str) -> None:
+    """What keeps the job from being done, and what to do about it."""
+    from planguard.render.sanitise import shown
+
+    tell(f"planguard: {shown(message)}")
+    if hint:
+        tell(f"  hint: {shown(hint)}")
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def _stop_writing() -> None:
+    # Python writes what is left in the buffer when it ends, and would complain again
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,26 +5,40 @@ from pathlib import Path
 from planguard.cli.console import say
 from planguard.cli.starting_files import template
 from planguard.errors import PlanguardError
+from planguard.load.config import load_config
 from planguard.render.sanitise import shown
+
+_CONFIGURATION = "planguard.toml"
 
 
 def run_init(directory: Path, *, is_markdown: bool) -> int:
     """Write both files, or neither. Raises PlanguardError where one is there already."""
     plan = "migration.md" if is_markdown else "migration.plan.yaml"
-    files = {directory / "planguard.toml": "planguard.toml", directory / "plans" / plan: plan}
+    files = {directory / "plans" / plan: plan}
+    if load_config(directory).path in ("", _CONFIGURATION):
+        files[directory / _CONFIGURATION] = _CONFIGURATION
     for path in files:
         if path.exists() or path.is_symlink():
             raise PlanguardError(
                 f"there is a {path.as_posix()} already", hint="move it away, or give another directory"
             )
-    try:
-        (directory / "plans").mkdir(parents=True, exist_ok=True)
-        for path, name in files.items():
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(template(f"init/{name}"))
-    except OSError as error:
-        raise PlanguardError(f"{directory} cannot be written to: {error.strerror}") from None
+    _write({path: template(f"init/{name}") for path, name in files.items()})
     for path in files:
         say(f"wrote {shown(path.as_posix())}\n")
     say("next: write your tasks into the plan, `git add` it, and run `planguard check`\n")
     return 0
+
+
+def _write(files: dict[Path, str]) -> None:
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise PlanguardError(f"{error.filename} cannot be written: {reason}", hint="give another directory") from None

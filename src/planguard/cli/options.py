@@ -1,6 +1,5 @@
 """What the user asked for, and the settings that come of it."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -40,9 +39,25 @@ class CheckOptions:
     is_quiet: bool = False
     is_verbose: bool = False
 
+    @property
+    def set_here(self) -> frozenset[str]:
+        """The names of the settings that the command line speaks of."""
+        said = {
+            "select": self.select,
+            "extend_select": self.extend_select,
+            "ignore": self.ignore,
+            "severity": self.severity,
+            "profile": self.profile,
+            "fail_on": self.fail_on,
+        }
+        return frozenset(name for name, value in said.items() if value)
+
     def config_file(self) -> Path | None:
         """The last file among the `--config` values."""
-        return next((Path(value) for value in reversed(self.config) if "=" not in value), None)
+        file = next((Path(value) for value in reversed(self.config) if "=" not in value), None)
+        if file is not None and self.is_isolated:
+            raise PlanguardError(f"--isolated reads no file, and --config {file.as_posix()} names one", hint="drop one")
+        return file
 
     def inline_config(self) -> dict[str, object]:
         """The `KEY=VALUE` ones; a value is TOML, or else the words themselves."""
@@ -55,19 +70,23 @@ class CheckOptions:
 
 
 def settings_from(options: CheckOptions, configured: Settings) -> Settings:
-    """The configured settings with what the command line says: it replaces, only `ignore` and severities add up."""
-    given = replace(
-        configured,
-        select=_split(options.select) or configured.select,
-        extend_select=(*configured.extend_select, *_split(options.extend_select)),
-        ignore=(*configured.ignore, *_split(options.ignore)),
-        severity={**configured.severity, **dict(_severity(pair) for pair in _split(options.severity))},
+    """The configured settings with what the command line says.
+
+    `--select` begins anew: what the configuration selects or ignores is forgotten. Without it the selectors of both add
+    up, and a word that the command line selects is no longer ignored by the configuration.
+    """
+    extended, ignored = _split(options.extend_select), _split(options.ignore)
+    kept = replace(configured, select=(), extend_select=(), ignore=()) if options.select else configured
+    anew = {selector.upper() for selector in extended}
+    return replace(
+        kept,
+        select=_split(options.select) or kept.select,
+        extend_select=(*kept.extend_select, *extended),
+        ignore=(*(selector for selector in kept.ignore if selector.upper() not in anew), *ignored),
+        severity={**kept.severity, **dict(_severity(pair) for pair in _split(options.severity))},
+        profile=options.profile or kept.profile,
+        fail_on=options.fail_on or kept.fail_on,
     )
-    if options.profile is not None:
-        given = replace(given, profile=options.profile)
-    if options.fail_on is not None:
-        given = replace(given, fail_on=options.fail_on)
-    return given
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:
@@ -75,16 +94,19 @@ def _split(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _severity(pair: str) -> tuple[str, Severity]:
-    rule, equals, level = pair.partition("=")
-    if not equals or level not in list(Severity):
+    rule, _, level = pair.partition("=")
+    if level.strip().lower() not in list(Severity):
         raise PlanguardError(
             f"--severity {pair} names no level", hint="write it as PG109=error, with info, warning or error"
         )
-    return rule, Severity(level)
+    return rule.strip(), Severity(level.strip().lower())
 
 
 def _toml_value(words: str) -> object:
+    import tomllib
+
     try:
         return tomllib.loads(f"value = {words}")["value"]
-    except tomllib.TOMLDecodeError:
+    # a number of 5,000 digits is a plain ValueError
+    except (ValueError, RecursionError):
         return words

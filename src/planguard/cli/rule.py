@@ -1,13 +1,18 @@
 """`planguard rule`: a rule's card, or the list of all rules."""
 
+import io
+import shutil
 import sys
 
 from planguard.cli.console import Color, is_colored, say
 from planguard.errors import PlanguardError
 from planguard.findings.selection import check_selector
 from planguard.model.rule import Rule
+from planguard.model.settings import Profile
 from planguard.rules import RULES
 from planguard.rules.cards import card_of
+
+_WIDEST = 120
 
 
 def run_rule(code: str | None, *, is_all: bool, color: Color) -> int:
@@ -26,7 +31,7 @@ def run_rule(code: str | None, *, is_all: bool, color: Color) -> int:
 
 
 def _only_in(rule: Rule) -> str:
-    return "" if rule.profile == "regular" else f"  (only in the {rule.profile} profile)"
+    return "" if rule.profile is Profile.REGULAR else f"  (only in the {rule.profile} profile)"
 
 
 def _show(card: str, color: Color) -> None:
@@ -37,4 +42,7 @@ def _show(card: str, color: Color) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console(force_terminal=True).print(Markdown(card))
+    page = io.StringIO()
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    Console(file=page, force_terminal=True, width=width).print(Markdown(card))
+    say(page.getvalue())

@@ -81,9 +81,7 @@ def start_repository(root: Path) -> None:
             raise PlanguardError(f"git {arguments[0]} failed in {root}: {_complaint(call)}")
 
 
-def _run(
-    directory: Path, *arguments: str, kept: tuple[str, ...] = _FROM_A_HOOK
-) -> subprocess.CompletedProcess[bytes]:
+def _run(directory: Path, *arguments: str, kept: tuple[str, ...] = _FROM_A_HOOK) -> subprocess.CompletedProcess[bytes]:
     """`kept` are the variables of git that are passed on."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in kept}
     try:
@@ -97,7 +95,8 @@ def _run(
             check=False,
         )
     except OSError as error:
-        raise PlanguardError(f"git cannot be started: {error.strerror}", hint="install git, and put it on PATH") from None
+        reason = (error.strerror or str(error)).lower()
+        raise PlanguardError(f"git cannot be started: {reason}", hint="install it, and put it on PATH") from None
     except subprocess.TimeoutExpired:
         raise PlanguardError(f"git did not answer within {_SECONDS} s", hint="try `git ls-files` by hand") from None
 

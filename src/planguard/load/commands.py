@@ -30,6 +30,7 @@ _SCRIPT = re.compile(r"(?:\.{1,2}/|(?:[\w.-]+/)+)[\w.-]+$")
 _SCRIPT_WITH_ENDING = re.compile(r"[\w./-]+\.(?:sh|bash|py|js|mjs|ts|rb|pl|ps1|bat|cmd)$")
 _NAME = re.compile(r"[a-z][\w.+-]*$")
 _OPTION = re.compile(r"(?:^|\s)--?[A-Za-z][\w-]*")
+_CHANGE_DIRECTORY = re.compile(r"cd\s+(?P<directory>(?!/|~|-|\.\.)[\w./@+-]+)\s*&&\s*(?P<command>\S.*)$", re.DOTALL)
 _COMPARISON = re.compile(r"\s(?:>=|<=|==|!=|≥|≤|=)\s|[≥≤]")
 
 
@@ -52,21 +53,20 @@ def is_command(code: str) -> bool:
 
 def split_directory(command: str) -> tuple[str | None, str]:
     """The directory of a leading `cd DIR && …`, and what is left; only a plain relative directory counts."""
-    match = _CHANGE_DIRECTORY.match(command)
+    match = _CHANGE_DIRECTORY.match(command) if command.startswith("cd") else None
     if match is None:
         return None, command
     return match["directory"].rstrip("/") or ".", match["command"]
 
 
-_CHANGE_DIRECTORY = re.compile(r"cd\s+(?P<directory>(?!/|~|-|\.\.)[\w./@+-]+)\s*&&\s*(?P<command>\S.*)$", re.DOTALL)
-
-
 def _bare(code: str) -> str:
     """Without a prompt and without `NAME=value` before the program."""
-    line = code.strip().removeprefix("$ ").strip()
-    while match := _ASSIGNMENT.match(line):
-        line = line[match.end() :]
-    return line
+    line, start = code.strip().removeprefix("$ ").strip(), 0
+    if "=" not in line:
+        return line
+    while match := _ASSIGNMENT.match(line, start):
+        start = match.end()
+    return line[start:]
 
 
 def _is_script(first: str, rest: list[str]) -> bool:

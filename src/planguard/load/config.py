@@ -1,6 +1,5 @@
 """The configuration: `planguard.toml`, or `[tool.planguard]` in `pyproject.toml`, at the root of the repository."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,6 +87,9 @@ def _content(path: Path, shown: str) -> bytes:
 
 
 def _parsed(content: bytes, shown: str) -> dict[str, object]:
+    # most repositories have no settings
+    import tomllib
+
     try:
         return tomllib.loads(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     # a number of 5,000 digits is a plain ValueError, and so is what is no UTF-8

@@ -18,6 +18,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 _SETTINGS = tuple(field.name for field in fields(Settings))
 _OVERRIDE = tuple(field.name for field in fields(Override))
+_LONGEST_SHOWN = 40
 _EXAMPLES = {
     "plans": '["plans/*.md"]',
     "exclude": '["docs/examples/**"]',
@@ -79,9 +80,9 @@ class Table:
 
     def word(self, name: str) -> str | None:
         value = self.values.get(name)
-        if value is None or isinstance(value, str):
-            return value
-        self.refuse(name, "must be a word")
+        if value is not None and not isinstance(value, str):
+            self.refuse(name, "must be a word")
+        return value
 
     def refuse(self, name: str, fault: str) -> NoReturn:
         key = _dashed(name)
@@ -89,9 +90,9 @@ class Table:
 
     def _mapping(self, name: str) -> Mapping[str, object]:
         value = self.values.get(name, {})
-        if isinstance(value, dict):
-            return value
-        self.refuse(name, "must be a table")
+        if not isinstance(value, dict):
+            self.refuse(name, "must be a table")
+        return value
 
     def _words_in(self, value: object, name: str) -> tuple[str, ...]:
         words = tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
@@ -103,7 +104,7 @@ class Table:
         for choice in choices:
             if value == choice.value:
                 return choice
-        said = f"cannot be {value}" if isinstance(value, str) else "must be a word"
+        said = f"cannot be {_cut(value)}" if isinstance(value, str) else "must be a word"
         raise PlanguardError(f"{self.origin}: {_dashed(name)} {said}", hint=_which(str(value), list(choices)))
 
 
@@ -139,6 +140,10 @@ def _which(word: str, known: Iterable[str]) -> str:
     names = [_dashed(name) for name in known]
     near = nearest(word, names)
     return f"did you mean {near}?" if near else f"there are {', '.join(names)}"
+
+
+def _cut(word: str) -> str:
+    return word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
 
 
 def _dashed(name: str) -> str:

@@ -1,14 +1,14 @@
 """From paths and places to the files that are opened."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planguard.errors import PlanguardError
 from planguard.load.plan_paths import is_archived
-from planguard.load.plan_places import DEFAULT_PATHSPECS, in_plan_place, may_be_plan, walk
-from planguard.model.globs import matches
+from planguard.load.plan_places import PLACES_FOR_GIT, in_plan_place, may_be_plan, walk
+from planguard.model.globs import fixed_part, matches
 from planguard.model.settings import Settings
 
 # (path from the root, whether git tracks it), for the given pathspecs
@@ -31,67 +31,103 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """`untracked` are plan files that git does not know, and which are therefore not looked at."""
+    """`untracked` are plan files that git does not know, `deleted` those that it knows and that are gone."""
 
     files: tuple[Candidate, ...]
     untracked: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
 
 
 def find_candidates(
     paths: Sequence[Path], *, root: Path, list_files: ListFiles | None, settings: Settings
 ) -> Candidates:
-    """The files to look at: those given, else those in the places where plans live.
+    """The files to look at, in the order of their paths: those given, else those in the places where plans live.
 
     `list_files` asks git for files under the root, None where there is no repository. Raises PlanguardError for a path
     that does not exist.
     """
+    tree = _Tree(root, list_files)
     if not paths:
-        return _in_plan_places(root, list_files, settings)
+        return _in_plan_places(tree, settings)
     found: dict[str, Candidate] = {}
     for path in paths:
-        for candidate in _given(path, root, list_files):
+        for candidate in _given(path, tree):
             if candidate.is_named or not matches(settings.exclude, candidate.path):
-                found.setdefault(candidate.path, candidate)
-    return Candidates(tuple(found.values()))
+                # a file that is named counts as named, even where its directory was given before
+                found[candidate.path] = candidate if candidate.is_named else found.get(candidate.path, candidate)
+    return Candidates(tuple(found[path] for path in sorted(found)))
 
 
-def _in_plan_places(root: Path, list_files: ListFiles | None, settings: Settings) -> Candidates:
-    pathspecs = tuple(f":(glob){glob}" for glob in settings.plans) or DEFAULT_PATHSPECS
-    if list_files is not None:
-        listed = [(path, tracked) for path, tracked in list_files(pathspecs) if not matches(settings.exclude, path)]
-        # a path that is tracked and yet gone from the disk was deleted by somebody who has not said so yet
-        files = tuple(
-            Candidate(path, root / path) for path, tracked in listed if tracked and os.path.lexists(root / path)
-        )
-        return Candidates(files, tuple(path for path, tracked in listed if not tracked))
-    entries = (path.relative_to(root).as_posix() for path in walk(root))
-    wanted = (path for path in entries if (matches(settings.plans, path) if settings.plans else in_plan_place(path)))
-    return Candidates(tuple(Candidate(path, root / path) for path in wanted if not matches(settings.exclude, path)))
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The work tree; paths in it are given from its root, with `/`."""
+
+    root: Path
+    list_files: ListFiles | None
+    _behind_link: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, path: str) -> bool:
+        """Whether something stands there that no link leads to."""
+        return os.path.lexists(self.root / path) and not self._is_behind_link(path.rpartition("/")[0])
+
+    def shown(self, path: Path) -> str:
+        """The path from the root, or from the working directory for what lies outside."""
+        # the file itself is not resolved: a link stays what it is
+        absolute = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+        if absolute.is_relative_to(self.root):
+            return absolute.relative_to(self.root).as_posix()
+        return Path(os.path.relpath(absolute)).as_posix()
+
+    def _is_behind_link(self, directory: str) -> bool:
+        if not directory:
+            return False
+        if directory not in self._behind_link:
+            is_link = (self.root / directory).is_symlink()
+            self._behind_link[directory] = is_link or self._is_behind_link(directory.rpartition("/")[0])
+        return self._behind_link[directory]
 
 
-def _given(path: Path, root: Path, list_files: ListFiles | None) -> Iterable[Candidate]:
+def _in_plan_places(tree: _Tree, settings: Settings) -> Candidates:
+    def is_wanted(path: str) -> bool:
+        is_in_place = matches(settings.plans, path) if settings.plans else in_plan_place(path)
+        return is_in_place and not matches(settings.exclude, path)
+
+    if tree.list_files is None:
+        paths = sorted(path.relative_to(tree.root).as_posix() for path in walk(tree.root))
+        return Candidates(tuple(Candidate(path, tree.root / path) for path in paths if is_wanted(path)))
+    listed = [(path, tracked) for path, tracked in tree.list_files(_pathspecs(settings)) if is_wanted(path)]
+    tracked_paths = [path for path, is_tracked in listed if is_tracked]
+    return Candidates(
+        files=tuple(Candidate(path, tree.root / path) for path in tracked_paths if tree.has(path)),
+        untracked=tuple(path for path, is_tracked in listed if not is_tracked),
+        deleted=tuple(path for path in tracked_paths if not tree.has(path)),
+    )
+
+
+def _pathspecs(settings: Settings) -> tuple[str, ...]:
+    return tuple(f":(top,literal){fixed_part(glob)}" for glob in settings.plans) or PLACES_FOR_GIT
+
+
+def _given(path: Path, tree: _Tree) -> Iterable[Candidate]:
     if not os.path.lexists(path):
         raise PlanguardError(f"there is no {path.as_posix()}", hint="give a plan file or a directory that holds some")
-    shown = _shown(path, root)
+    shown = tree.shown(path)
     from_archive = is_archived(shown)
     if path.is_symlink() or not path.is_dir():
         return [Candidate(shown, path, is_named=True)]
-    entries = _below(path, shown, root, list_files)
-    return [Candidate(each, file, from_archive=from_archive) for each, file in entries if may_be_plan(each)]
+    return [
+        Candidate(each, file, from_archive=from_archive)
+        for each, file in _below(path, shown, tree)
+        if may_be_plan(each)
+    ]
 
 
-def _below(path: Path, shown: str, root: Path, list_files: ListFiles | None) -> list[tuple[str, Path]]:
-    is_inside = not shown.startswith("..") and not shown.startswith("/")
-    if list_files is not None and is_inside:
-        names = sorted(name for name, _ in list_files((f":(top,literal){shown}",) if shown != "." else (":(top)",)))
-        return [(name, root / name) for name in names if os.path.lexists(root / name)]
-    return [(_shown(file, root), file) for file in walk(path)]
-
-
-def _shown(path: Path, root: Path) -> str:
-    """The path from the root, or from the working directory for what lies outside."""
-    # not resolve(): a link stays what it is
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100
-    if absolute.is_relative_to(root):
-        return absolute.relative_to(root).as_posix()
-    return Path(os.path.relpath(absolute)).as_posix()
+def _below(path: Path, shown: str, tree: _Tree) -> Iterator[tuple[str, Path]]:
+    """The files in a given directory: those that git lists, and where it lists none (ignored, outside), all."""
+    names: list[str] = []
+    if tree.list_files is not None and path.resolve().is_relative_to(tree.root):
+        names = sorted(name for name, _ in tree.list_files((f":(top,literal){'' if shown == '.' else shown}",)))
+    if names:
+        yield from ((name, tree.root / name) for name in names if tree.has(name))
+    else:
+        yield from ((tree.shown(file), file) for file in walk(path))

@@ -1,23 +1,24 @@
 """Labelled lines: `**Risk**: High`, `- 依赖：DIR-001`, `_Depends: 1.1_`, `Risk: low | Owner: lead`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planguard.load.labels import MISSPELLABLE, fold
-from planguard.load.markdown_text import part
+from planguard.load.markdown_text import make, part, span_text
 from planguard.model.location import Text
 from planguard.model.nearest import nearest
 
 _MARK = r"(?:\*\*|__|\*|_)"
+_SUFFIX = r"(?:\s*[(（][^()（）:：]{0,40}[)）])?"
 # the colon stands after the closing mark, before it, or (`_Label: value_`) the mark closes after the value
-_COLON = r"(?(open)(?:(?P=open)\s*[:：]|\s*[:：]\s*(?P=open)|\s*[:：])|\s*[:：])\s*"
-_LABEL = re.compile(rf"(?P<open>{_MARK})?(?P<label>[^\W\d_][^:：*`|\n]{{0,59}}?){_COLON}(?=(?P<value>.*))", re.DOTALL)
-# the way nearly all plans write it; the value has no colon, so no second label either
-_PLAIN = re.compile(r"\*\*(?P<label>[A-Za-z][A-Za-z ]{0,40})\*\*: *(?P<value>[^:：]*)$")
+_COLON = rf"(?(open)(?:(?P=open){_SUFFIX}\s*[:：]|\s*[:：]\s*(?P=open)|(?P<around>\s*[:：]))|\s*[:：])\s*"
+_LABEL = re.compile(rf"(?P<open>{_MARK})?(?P<label>[^\W\d_][^:：*`|\n]{{0,59}}?){_COLON}")
 # where one line holds several labels: `Risk: low. Owner: lead`, `**Risk**: low | **Owner**: lead`, `… · …`
-_BETWEEN = re.compile(r"(?:[.。]\s+|\s*[|·;；]\s*|\s{2,})(?=[^\W\d_]|[*_])")
+_BETWEEN = re.compile(r"(?<!\s)(?:[.。]\s+|\s*[|·;；]\s*|\s{2,})(?=[^\W\d_]|[*_])")
 _SHORT = frozenset({"id", "type", "status", "phase", "risk", "owner", "due", "depends_on", "requirements"})
+# a search for a near word takes a third of a millisecond; a file with more unknown labels than this is no plan
+_MOST_SEARCHES = 200
 
 
 class Labelled(NamedTuple):
@@ -35,6 +36,8 @@ class Labels:
         self._table = table
         self._asked: dict[str, str] = {}
         self._near: dict[str, str] = {}
+        # `**Risk**` -> field and label: the way nearly all plans write it
+        self.plain: dict[str, tuple[str, str]] = {}
 
     def field(self, label: str) -> str:
         """The field that the label stands for, or nothing."""
@@ -45,27 +48,44 @@ class Labels:
 
     def nearest(self, label: str) -> str:
         """The label that this one may be a misspelling of, or nothing."""
-        if label not in self._near:
+        if label not in self._near and len(self._near) < _MOST_SEARCHES:
             self._near[label] = nearest(fold(label), MISSPELLABLE)
-        return self._near[label]
+        return self._near.get(label, "")
 
 
-def labelled(text: Text, labels: Labels) -> Iterable[Labelled]:
+def labelled(text: Text, labels: Labels) -> Sequence[Labelled]:
     """The labels of a line, each with its value; nothing where the line does not begin with a label."""
-    value = text.value
-    plain = _PLAIN.match(value)
-    if plain is not None and len(value) == text.end - text.start and value[-1] not in " *":
-        start, label = text.start, plain["label"]
-        place = plain.start("value")
-        return (
-            Labelled(
-                labels.field(label),
-                Text(label, start + 2, start + 2 + len(label)),
-                Text(value[place:], start + place, text.end),
-            ),
-        )
+    value, start, end = text
+    before, colon, rest = value.partition(":")
+    known = labels.plain.get(before)
+    # a second colon may stand behind a second label
+    if known is not None and colon and ":" not in rest and "\uff1a" not in rest and len(value) == end - start:
+        rest = rest.lstrip()
+        label = make(Text, (known[1], start + 2, start + 2 + len(known[1])))
+        return (make(Labelled, (known[0], label, make(Text, (rest, end - len(rest), end)))),)
     match = _LABEL.match(value)
-    return _all_labelled(text, match, labels) if match is not None else ()
+    if match is None:
+        return ()
+    found = list(_all_labelled(text, match, labels))
+    if before == f"**{match['label']}**" and found[0].field:
+        labels.plain[before] = (found[0].field, match["label"])
+    return found
+
+
+def has_label(text: Text, labels: Labels) -> bool:
+    """Whether the line begins with the label of a field."""
+    match = _LABEL.match(text.value)
+    return match is not None and bool(labels.field(match["label"]))
+
+
+def field_runs(source: str, lines: Sequence[tuple[int, int]], labels: Labels) -> Iterator[Text]:
+    """The lines of a block, joined as far as one field goes: each run but the first begins with a field's label."""
+    start = 0
+    for number in range(1, len(lines)):
+        if has_label(span_text(source, lines[number : number + 1]), labels):
+            yield span_text(source, lines[start:number])
+            start = number
+    yield span_text(source, lines[start:])
 
 
 def label_alone(text: Text, labels: Labels) -> str:
@@ -74,32 +94,29 @@ def label_alone(text: Text, labels: Labels) -> str:
 
 
 def _all_labelled(text: Text, match: re.Match[str], labels: Labels) -> Iterator[Labelled]:
-    field = labels.field(match["label"])
-    rest = match["value"]
-    if not field or not (":" in rest or "：" in rest):
-        yield _labelled(text, match, field, rest)
-        return
-    cut = _next_label(rest, labels, is_short=field in _SHORT)
-    if cut is None:
-        yield _labelled(text, match, field, rest)
-        return
-    yield _labelled(text, match, field, rest[: cut.start()])
-    yield from labelled(part(text, match.end() + cut.end(), rest[cut.end() :]), labels)
+    following: re.Match[str] | None = match
+    while following is not None:
+        match, field = following, labels.field(following["label"])
+        end, following = _next_label(match, labels, is_short=field in _SHORT) if field else (len(text.value), None)
+        yield _labelled(text, match, field, text.value[match.end() : end])
 
 
-def _next_label(rest: str, labels: Labels, *, is_short: bool) -> re.Match[str] | None:
-    """Where the next label begins: a known one; after a long value only one in emphasis, for prose has colons too."""
-    for cut in _BETWEEN.finditer(rest):
-        match = _LABEL.match(rest, cut.end())
-        if match is not None and (is_short or match["open"]) and labels.field(match["label"]):
-            return cut
-    return None
+def _next_label(match: re.Match[str], labels: Labels, *, is_short: bool) -> tuple[int, re.Match[str] | None]:
+    """Where the value ends, and the next label.
+
+    It is a known one; after a long value only one in emphasis, for prose has colons too.
+    """
+    line = match.string
+    for cut in _BETWEEN.finditer(line, match.end()):
+        following = _LABEL.match(line, cut.end())
+        if following is not None and (is_short or following["open"]) and labels.field(following["label"]):
+            return cut.start(), following
+    return len(line), None
 
 
 def _labelled(text: Text, match: re.Match[str], field: str, value: str) -> Labelled:
     label = part(text, match.start("label"), match["label"].strip())
-    closing = (match["open"] or "")[-1:]
     trimmed = value.rstrip()
-    if closing and trimmed.endswith(closing) and trimmed.count(closing) % 2 == 1:
-        trimmed = trimmed[:-1].rstrip()
+    if match["around"] is not None and trimmed.endswith(match["open"]):
+        trimmed = trimmed[: -len(match["open"])].rstrip()
     return Labelled(field, label, part(text, match.end(), trimmed))

@@ -58,7 +58,6 @@ def decode(path: str, data: bytes) -> tuple[Source, Flaw | None]:
         return Source(path, data.decode("utf-8", "replace")), flaw
 
 
-
 def _refuse_all_but_files(found: os.stat_result) -> None:
     if stat.S_ISLNK(found.st_mode):
         raise UnopenedError("is a symbolic link, and planguard follows none")

@@ -23,7 +23,7 @@ _PLAIN_TEXT = re.compile(r" *(?=[^ \t\r#>~<`*\-+_0-9=])")
 _BLANKS = " \t\r"
 _LONE_CR = re.compile(r"\r(?!\n)")
 
-# what the start of a line makes of it; from zero on it is a plain item with that indentation
+# what a line is while nothing but items is open; a plain item is the column where its text starts
 _BLANK = -1
 _TEXT = -2
 _OTHER = -3
@@ -56,66 +56,72 @@ def _pieces(text: str) -> Iterator[list[str]]:
         start = end + 1
 
 
+# Nearly every line of a plan is a plain item, and few starts of lines are unlike the others. This loop is the hot one:
+# it adds such items itself, whatever that looks like, for at a microsecond a line each call shows.
 def _take_lines(blocks: OpenBlocks, lines: Iterator[str], base: int) -> None:
-    """The hot loop. Nearly every line of a plan is a plain item, and few starts of lines are unlike the others.
-
-    Such an item, blank lines and text that goes on are dealt with here as long as nothing but items is open; anything
-    else goes the long way (`take_line`). Both ways lead to the same blocks. It is one function, and longer than others,
-    because at a microsecond a line each call would show.
-    """
+    """Read the lines, of which the first stands at offset `base`. At the start of each nothing but items is open."""
     found, columns, holders, spans = blocks.blocks, blocks.columns, blocks.holders, blocks.spans
-    known = {"": _BLANK, "\r": _BLANK}
     add, make, item = found.append, tuple.__new__, Kind.ITEM
-    plain, last, level, parent = True, -1, 0, -1
+    known = {"": _BLANK, "\r": _BLANK}
+    last, level, parent = _OTHER, 0, -1
     for line in lines:
-        start = base
-        base += len(line) + 1
-        if plain:
-            try:
-                shape = known[line[:_START]]
-            except KeyError:
-                shape = _shape(line, known)
-            if shape >= 0:
-                if shape != last and _enters(blocks, shape):
-                    last, level, parent = shape, len(columns) - 2, holders[-2]
-                if shape == last:
-                    if spans:
-                        blocks.close_leaf()
-                    holders[-1] = len(found)
-                    start += shape
-                    stop = base - 1 if line[-1] > " " else start - shape + len(line.rstrip(_BLANKS))
-                    add(make(Block, (item, level, parent, start, stop, ((start + 2, stop),), line[shape], False)))
-                    blocks.leaf = PARAGRAPH
-                    continue
-            elif shape == _BLANK:
-                if spans:
-                    blocks.close_leaf()
-                blocks.leaf = None
-                continue
-            elif shape == _TEXT and blocks.leaf is PARAGRAPH:
-                spans.append((base - 1 - len(line.lstrip(" ")), start + len(line.rstrip(_BLANKS))))
-                continue
-        take_line(blocks, line, start)
-        plain, last = blocks.is_plain, -1
+        column = known.get(line[:_START]) or _shape(line, known)
+        if column < 0 or (column != last and not _enters(blocks, column)):
+            base, last = _take_other(blocks, lines, line, base, column), _OTHER
+            continue
+        if column != last:
+            last, level, parent = column, len(columns) - 2, holders[-2]
+        if spans:
+            blocks.close_leaf()
+        holders[-1] = len(found)
+        start, end = base + column, base + len(line)
+        base = end + 1
+        if line[-1] <= " ":
+            end = start - column + len(line.rstrip(_BLANKS))
+        add(make(Block, (item, level, parent, start - 2, end, ((start, end),), line[column - 2], False)))
+        blocks.leaf = PARAGRAPH
 
 
 def _shape(line: str, known: dict[str, int]) -> int:
-    """What the line is when nothing but items is open; kept in `known` where the start of a line decides it."""
+    """What the line is; kept in `known` where the start of a line decides that it is an item."""
     match = _PLAIN_ITEM.match(line)
     if match is None:
         return _TEXT if _PLAIN_TEXT.match(line) else _OTHER
-    indent = len(line) - len(line.lstrip(" "))
+    column = len(line) - len(line.lstrip(" ")) + 2
     if match.end() <= _START:
-        known[line[:_START]] = indent
-    return indent
+        known[line[:_START]] = column
+    return column
 
 
-def _enters(blocks: OpenBlocks, indent: int) -> bool:
-    """Go to where an item with that indentation belongs, unless it is so far indented that it is none."""
+def _enters(blocks: OpenBlocks, column: int) -> bool:
+    """Go to where an item with its text at the column belongs, unless it is so far indented that it is none."""
     columns, holders = blocks.columns, blocks.holders
-    depth = bisect_right(columns, indent)
-    if indent - columns[depth - 1] >= CODE_INDENT or depth > DEEPEST:
+    depth = bisect_right(columns, column - 2)
+    if column - 2 - columns[depth - 1] >= CODE_INDENT or depth > DEEPEST:
         return False
-    columns[depth:] = [indent + 2]
+    columns[depth:] = [column]
     holders[depth:] = [-1]
     return True
+
+
+def _take_other(blocks: OpenBlocks, lines: Iterator[str], line: str, base: int, shape: int) -> int:
+    """Read a line that is no plain item, and on while more than items is open; the offset of the line after that."""
+    end = base + len(line)
+    if shape == _BLANK:
+        blocks.close_leaf()
+    elif shape == _TEXT and blocks.leaf is PARAGRAPH:
+        blocks.spans.append((end - len(line.lstrip(" ")), base + len(line.rstrip(_BLANKS))))
+    else:
+        take_line(blocks, line, base)
+        if not blocks.is_plain:
+            return _take_long_way(blocks, lines, end + 1)
+    return end + 1
+
+
+def _take_long_way(blocks: OpenBlocks, lines: Iterator[str], base: int) -> int:
+    for line in lines:
+        take_line(blocks, line, base)
+        base += len(line) + 1
+        if blocks.is_plain:
+            break
+    return base

@@ -1,12 +1,15 @@
 """Lines of Markdown blocks as values: joined, without comments, with their place in the file."""
 
 import re
+from collections.abc import Sequence
 
 from planguard.load.markdown_blocks import Block, Kind
 from planguard.model.location import Text
 
+# the constructor of a NamedTuple takes twice as long, and a plan has a dozen texts a task
+make = tuple.__new__
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_BREAK = re.compile(r"(?:\\| {2,})$")
 
 
 def block_text(text: str, block: Block) -> Text:
@@ -17,21 +20,18 @@ def block_text(text: str, block: Block) -> Text:
         start, end = lines[0]
         value = text[start:end]
         if "<!--" not in value:
-            return Text(value, start, end)
-    return span_text(text, lines, empty_at=block.end)
+            return make(Text, (value, start, end))
+    return span_text(text, lines) if lines else Text("", block.end, block.end)
 
 
-def span_text(text: str, lines: tuple[tuple[int, int], ...], *, empty_at: int) -> Text:
-    if not lines:
-        return Text("", empty_at, empty_at)
+def span_text(text: str, lines: Sequence[tuple[int, int]]) -> Text:
+    """Lines (at least one) as one value, joined by blanks."""
     start, end = lines[0][0], lines[-1][1]
-    if len(lines) == 1:
-        value = text[start:end]
-    else:
-        value = " ".join(text[first:last].strip() for first, last in lines)
+    value = " ".join([text[first:last].strip() for first, last in lines])
     if "<!--" in value:
-        value = _COMMENT.sub("", value)
-    return Text(value.strip(), start, end)
+        value = _COMMENT.sub("", value).strip()
+    # a comment behind the words takes nothing from their place
+    return Text(value, start, start + len(value) if text.startswith(value, start) else end)
 
 
 def fence_code(text: str, block: Block) -> Text:
@@ -49,5 +49,5 @@ def part(whole: Text, start: int, value: str) -> Text:
     """A piece of `whole` that begins at `start` of its value; joined lines have no inner places of their own."""
     words, first, last = whole
     if len(words) == last - first:
-        return Text(value, first + start, first + start + len(value))
-    return Text(value, first, last)
+        return make(Text, (value, first + start, first + start + len(value)))
+    return make(Text, (value, first, last))

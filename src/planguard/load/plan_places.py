@@ -4,16 +4,21 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
+
+from planguard.errors import PlanguardError
 
 # `plans/` at any depth of a monorepo, the tasks of each OpenSpec change, and the one name that only plans have
-DEFAULT_PATHSPECS = (
-    ":(glob)**/plans/*.md",
-    ":(glob)**/plans/**/*.plan.y*ml",
-    ":(glob)**/*.plan.y*ml",
-    ":(glob)**/openspec/changes/**/tasks.md",
-)
 _PLAN_PLACE = re.compile(
     r"(?:^|/)(?:[^/]+\.plan\.ya?ml|plans/[^/]+\.(?:md|markdown)|openspec/changes/(?:[^/]+/)+tasks\.md)$", re.IGNORECASE
+)
+# what git is asked for: at least all of these places
+PLACES_FOR_GIT = (
+    ":(glob,icase)**/*.plan.yaml",
+    ":(glob,icase)**/*.plan.yml",
+    ":(glob,icase)**/plans/*.md",
+    ":(glob,icase)**/plans/*.markdown",
+    ":(glob,icase)**/openspec/changes/**/tasks.md",
 )
 _PLAN_LIKE = re.compile(r"\.(?:md|markdown|ya?ml)$|(?:^|/)tasks\.json$", re.IGNORECASE)
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "__pycache__"})
@@ -29,8 +34,16 @@ def may_be_plan(path: str) -> bool:
 
 
 def walk(directory: Path) -> Iterator[Path]:
-    """Every entry below the directory that is no directory, in a stable order; links are listed, not followed."""
-    for folder, folders, files in os.walk(directory):
+    """Every entry below the directory that is no directory, in a stable order; links are listed, not followed.
+
+    Raises PlanguardError for a directory that cannot be listed: what is in it would not be checked.
+    """
+    for folder, folders, files in os.walk(directory, onerror=_refuse):
         folders[:] = sorted(name for name in folders if name not in _NEVER)
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         yield from (Path(folder) / name for name in sorted([*files, *links]))
+
+
+def _refuse(error: OSError) -> NoReturn:
+    reason = (error.strerror or str(error)).lower()
+    raise PlanguardError(f"{error.filename} cannot be listed: {reason}", hint="name the plan files instead")

@@ -1,13 +1,12 @@
 """Candidates -> plans, and what came of the files that are none."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import shlex
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planguard.errors import PlanguardError
 from planguard.load.dialects.known import READERS, dialect_name, reader_for
-from planguard.load.discover import Candidate
+from planguard.load.discover import Candidate, Candidates
 from planguard.load.files import UnopenedError, decode, read_bytes
 from planguard.load.plan_paths import plan_id
 from planguard.load.plan_places import in_plan_place
@@ -23,7 +22,8 @@ from planguard.model.settings import Profile, Settings
 class Loaded:
     """`judged` plans are checked, of `history` only the ids count.
 
-    `undecided` holds the files that the user named and no reader reads.
+    `unread` are the files that are neither. `undecided` holds those of them that the user named, and says why nothing
+    is judged where that is so: nothing checked is never green.
     """
 
     judged: tuple[Plan, ...]
@@ -32,25 +32,26 @@ class Loaded:
     undecided: tuple[Undecided, ...]
 
 
-def load_plans(candidates: Iterable[Candidate], settings: Settings) -> Loaded:
+def load_plans(candidates: Candidates, settings: Settings) -> Loaded:
     """Read every candidate; none of them keeps the others from being read."""
     judged: list[Plan] = []
     history: list[Plan] = []
     unread: list[UnreadFile] = []
     undecided: list[Undecided] = []
     _check_dialects(settings)
-    with _no_garbage_collection():
-        for candidate in candidates:
-            loaded = _load(candidate, settings)
-            if isinstance(loaded, UnreadFile):
-                unread.append(loaded)
-                if candidate.is_named:
-                    undecided.append(_undecided(loaded))
-            elif _is_judged(loaded, candidate, settings):
-                judged.append(loaded)
-            else:
-                history.append(loaded)
-    return Loaded(tuple(judged), tuple(history), tuple(unread), tuple(undecided))
+    for candidate in candidates.files:
+        loaded = _load(candidate, settings)
+        if isinstance(loaded, UnreadFile):
+            unread.append(loaded)
+            if candidate.is_named:
+                undecided.append(_not_checked(loaded))
+        elif _is_judged(loaded, candidate, settings):
+            judged.append(loaded)
+        else:
+            history.append(loaded)
+    if not judged and not undecided:
+        undecided.extend(_nothing_to_judge(candidates, history, unread, settings))
+    return Loaded(tuple(judged), tuple(history), (*unread, *_passed_over(candidates)), tuple(undecided))
 
 
 def _load(candidate: Candidate, settings: Settings) -> Plan | UnreadFile:
@@ -58,7 +59,8 @@ def _load(candidate: Candidate, settings: Settings) -> Plan | UnreadFile:
     try:
         source, flaw = decode(candidate.path, read_bytes(candidate.file))
     except UnopenedError as why:
-        source, flaw = Source(candidate.path, ""), Flaw(f"the file {why}", 0, 0)
+        hint = "put a regular file there, or leave it out with `exclude` in the configuration"
+        source, flaw = Source(candidate.path, ""), Flaw(f"the file {why}", 0, 0, hint)
     if flaw is not None:
         return _unreadable(source, flaw) if is_meant else UnreadFile(candidate.path, "", flaw.message)
     reader = reader_for(source, _dialect(candidate.path, settings))
@@ -80,10 +82,35 @@ def _is_judged(plan: Plan, candidate: Candidate, settings: Settings) -> bool:
     return candidate.is_named or candidate.from_archive or settings.profile.includes(Profile.AUDIT)
 
 
-def _undecided(file: UnreadFile) -> Undecided:
+def _not_checked(file: UnreadFile) -> Undecided:
     known = " and ".join(reader.DIALECT for reader in READERS)
     what = f"it looks like {file.dialect}, which no reader reads yet" if file.dialect else file.reason
     return Undecided(f"{file.path} is not checked: {what}", f"planguard reads {known}")
+
+
+def _nothing_to_judge(
+    candidates: Candidates, history: Sequence[Plan], unread: Sequence[UnreadFile], settings: Settings
+) -> list[Undecided]:
+    """Why; the nearest reason that the user can do something about."""
+    if candidates.untracked:
+        return [
+            Undecided(f"{path} is not checked, since git does not know it", f"git add {shlex.quote(path)}")
+            for path in candidates.untracked
+        ]
+    if history:
+        return [Undecided("there is no live plan, only archived ones", "name one to check it, or use --profile audit")]
+    if unread:
+        return [Undecided("none of the files is a plan that planguard reads", "see --show-files")]
+    if candidates.deleted:
+        return [Undecided(f"{path} is deleted", "take it back, or commit that") for path in candidates.deleted]
+    if settings.plans or settings.exclude:
+        return [Undecided("there is no plan in the places that the configuration names", "see --show-settings")]
+    return [Undecided("there is no plan here", "`planguard init` writes one, `planguard check FILE` checks a file")]
+
+
+def _passed_over(candidates: Candidates) -> Iterator[UnreadFile]:
+    yield from (UnreadFile(path, "", "git does not know it, so `git add` it") for path in candidates.untracked)
+    yield from (UnreadFile(path, "", "it is deleted, but git still lists it") for path in candidates.deleted)
 
 
 def _dialect(path: str, settings: Settings) -> str | None:
@@ -95,17 +122,5 @@ def _check_dialects(settings: Settings) -> None:
     for override in settings.overrides:
         if override.dialect is not None and override.dialect not in known:
             near = nearest(override.dialect, known)
-            hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
+            hint = f"did you mean {near}?" if near else f"there are {' and '.join(known)}"
             raise PlanguardError(f"no reader reads the dialect {override.dialect}", hint=hint)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes many values and no cycles; collecting them on the way costs a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -2,29 +2,33 @@
 
 import re
 
+from planguard.load.code_spans import code_spans, is_one_code_span
 from planguard.load.commands import is_command, split_directory
+from planguard.load.markdown_text import part
 from planguard.model.location import Text
 from planguard.model.plan import Proof, ProofKind, Step
 
-_CODE_SPAN = re.compile(r"(?<!`)(?P<fence>`+)(?!`)(?P<code>.+?)(?<!`)(?P=fence)(?!`)", re.DOTALL)
 _PROOF = re.compile(r"(?P<kind>exists|absent|contains|lacks|depends_on_module)\s*[:：]\s*(?P<rest>\S.*)$", re.DOTALL)
 _PROOF_WORDS = tuple(kind.value for kind in ProofKind)
-_WITH_DETAIL = (ProofKind.CONTAINS, ProofKind.LACKS)
+_WORDS_OF = {ProofKind.CONTAINS: (2,), ProofKind.LACKS: (2,), ProofKind.DEPENDS_ON_MODULE: (1, 2)}
+_WORD = re.compile(r"\S+")
 
 
 def read_step(text: Text, *, done: bool | None = None) -> Step:
     """A line of prose. Its command is the first code span that is one; `absent: path` is a static proof."""
-    proof = _read_proof(text) if text.value.startswith(_PROOF_WORDS) else None
-    if proof is not None:
-        return proof_step(proof.kind, proof.subject, proof.detail, done=done)
-    plain = plain_value(text)
-    if "`" not in text.value:
-        return Step(plain, done=done)
-    for code in code_spans(text.value):
-        if is_command(code):
-            directory, command = split_directory(code.strip().removeprefix("$ "))
-            return Step(plain, command=command, directory=directory, done=done)
-    return Step(plain, done=done)
+    value = text.value
+    if value.startswith(_PROOF_WORDS):
+        proof = _read_proof(text)
+        if proof is not None:
+            return proof_step(proof.kind, proof.subject, proof.detail, done=done)
+    if "`" not in value:
+        return Step(text, None, None, None, done)
+    plain = plain_value(text) if value[0] == "`" else text
+    for span in code_spans(value):
+        if is_command(span.code):
+            directory, command = split_directory(span.code.strip().removeprefix("$ "))
+            return Step(plain, command, directory, None, done)
+    return Step(plain, None, None, None, done)
 
 
 def run_step(*, command: Text, directory: Text | None, done: bool | None = None) -> Step:
@@ -45,28 +49,22 @@ def proof_step(kind: ProofKind, subject: Text, detail: Text | None, *, done: boo
 def plain_value(text: Text) -> Text:
     """The value without blanks around it and, where it is wholly one code span, without its marks."""
     value = text.value.strip()
-    if "`" not in value:
-        return text if value == text.value else Text(value, text.start, text.end)
-    match = _CODE_SPAN.fullmatch(value) if value[0] == "`" else None
-    if match is not None and "`" not in match["code"]:
-        return Text(match["code"].strip(), text.start, text.end)
-    return Text(value, text.start, text.end)
-
-
-def code_spans(value: str) -> list[str]:
-    pieces = value.split("`")
-    if len(pieces) == 3 and pieces[1]:
-        return [pieces[1]]
-    return [match["code"] for match in _CODE_SPAN.finditer(value)]
+    if is_one_code_span(value):
+        return Text(value[1:-1].strip(), text.start, text.end)
+    if value[:1] == "`" == value[-1:]:
+        spans = code_spans(value)
+        if len(spans) == 1 and 2 * spans[0].start + len(spans[0].code) == len(value):
+            return Text(spans[0].code.strip(), text.start, text.end)
+    return text if value == text.value else Text(value, text.start, text.end)
 
 
 def _read_proof(text: Text) -> Proof | None:
-    match = _PROOF.match(text.value.strip())
+    match = _PROOF.match(text.value)
     if match is None:
         return None
-    kind = ProofKind(match["kind"])
-    words = code_spans(match["rest"]) or match["rest"].split()
-    if len(words) != (2 if kind in _WITH_DETAIL else 1):
+    kind, start = ProofKind(match["kind"]), match.start("rest")
+    words = [part(text, start + span.start, span.code) for span in code_spans(match["rest"])]
+    words = words or [part(text, start + word.start(), word[0]) for word in _WORD.finditer(match["rest"])]
+    if len(words) not in _WORDS_OF.get(kind, (1,)):
         return None
-    subject, *detail = (Text(word, text.start, text.end) for word in words)
-    return Proof(kind, subject, detail[0] if detail else None)
+    return Proof(kind, words[0], words[1] if len(words) > 1 else None)

@@ -1,9 +1,10 @@
 """A task from the fields of its mapping."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from planguard.load import yaml_tree
+from planguard.load.id_ranges import PlanIds
 from planguard.load.steps import proof_step, read_step, run_step
 from planguard.load.task_ids import read_references
 from planguard.load.words import read_risk, read_status, read_type
@@ -28,7 +29,7 @@ from planguard.model.plan import (
 _SEPARATOR = re.compile(r"[\s,;\uff0c\uff1b\u3001]")
 
 
-def read_task(fields: Fields, known: Collection[str]) -> Task:
+def read_task(fields: Fields, known: PlanIds) -> Task:
     """The task; `known` are the ids of all tasks of the plan."""
     unparsed: list[Unparsed] = []
     risk = fields.text("risk")
@@ -75,7 +76,7 @@ def _type(fields: Fields, unparsed: list[Unparsed]) -> TaskType:
     return type or TaskType.CHANGE
 
 
-def _depends_on(fields: Fields, known: Collection[str], unparsed: list[Unparsed]) -> Field | None:
+def _depends_on(fields: Fields, known: PlanIds, unparsed: list[Unparsed]) -> Field | None:
     written = fields.field("depends_on")
     if written is None:
         return None

@@ -31,14 +31,16 @@ _TYPE: Mapping[TaskType, str] = {
 }
 _PLAN_STATUS: Mapping[PlanStatus, str] = {status: status.value for status in PlanStatus}
 _NONE = re.compile(
-    r"(?:none|n/?a|nothing|nil|null|nichts|keine[rns]?|нет|无|無|なし|没有|沒有|\[\s*\]|\{\s*\}|~|[-\u2013\u2014])(?P<rest>.*)",
+    r"(?:none(?:[ ](?:yet|needed|required|for now))?|n/?a|nothing|no(?:[ ]dependenc(?:y|ies))?|nil|null"
+    r"|nichts|keine[rns]?|ninguna?|aucune?|нет|无(?:依赖|前置任务)?|無(?:し|依賴)?|なし|没有|沒有|不适用"
+    r"|\[\s*\]|\{\s*\}|~|[-\u2013\u2014]+)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
 # emphasis, code marks, emoji and other signs that people put before the word
 _DECORATION = re.compile(r"^[^\w\[\]{}~\-\u2013\u2014(（]+|[*`]+")
 # the word is a verdict of its own, or a remark follows it: "High (auth)", "done - at 1f3c9aa", "高。", "Low risk"
-_REMARK = re.compile(r"\s*$|\s*[(（\[,，.。;；:：!、]|\s+[-\u2013\u2014]|[\u2013\u2014]|\s+@|\s*(?:risk|风险|風險)\b")
+_REMARK = re.compile(r"\s*$|\s*[(（\[,，.。;；:：!、]|\s+[-\u2013\u2014@\d]|[\u2013\u2014]|\s*(?:risk|风险|風險)\b")
 _LEVEL_PREFIX = re.compile(r"R\d+[-_ ]\s*", re.IGNORECASE)
 
 # signs that stand for a status by themselves
@@ -71,7 +73,7 @@ def read_plan_status(word: str) -> PlanStatus | None:
 
 def read_risk(word: str) -> Risk | None:
     """The level that the words begin with: `High`, `R3-HIGH`, `🔴 HIGH`, `高（数据）`; None for prose."""
-    return _begins_with(_LEVEL_PREFIX.sub("", _plain(word), count=1), _RISK_WORDS)
+    return _RISK_WORDS.get(word.casefold()) or _begins_with(_LEVEL_PREFIX.sub("", _plain(word), count=1), _RISK_WORDS)
 
 
 def read_type(word: str) -> TaskType | None:
@@ -109,5 +111,5 @@ _STATUS_WORDS = _by_word(_STATUS)
 _PLAN_STATUS_WORDS = _by_word(_PLAN_STATUS)
 _RISK_WORDS = _by_word(_RISK)
 _TYPE_WORDS = _by_word(_TYPE)
-_LONGEST = 12
+_LONGEST = max(map(len, (*_STATUS_WORDS, *_PLAN_STATUS_WORDS, *_RISK_WORDS, *_TYPE_WORDS)))
 STATUS_WORDS: tuple[str, ...] = tuple(_STATUS_WORDS)

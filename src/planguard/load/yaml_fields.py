@@ -64,12 +64,15 @@ class Fields:
         self.form = form
         self.notes = notes
         self._written: dict[str, tuple[Text, Node]] = {}
-        for label, node in mapping.entries:
-            name = label.value if label.value in form.by_name else spellings.get(fold(label.value), label.value)
-            if name in form.by_name and name not in self._written:
-                self._written[name] = (label, node)
+        by_name, written = form.by_name, self._written
+        for entry in mapping.entries:
+            name = entry[0].value
+            if name not in by_name:
+                name = spellings.get(fold(name), name)
+            if name in by_name and name not in written:
+                written[name] = entry
             elif not name.startswith(FREE_PREFIX):
-                notes.unknown(label, form)
+                notes.unknown(entry[0], form)
 
     @property
     def written(self) -> Iterator[tuple[Key, Text]]:
@@ -107,17 +110,17 @@ class Fields:
         """The items of a list, whatever they are, empty ones aside; anything else is taken for a list of one."""
         node = self.node(name)
         if isinstance(node, Sequence):
-            return tuple(item for item in node.items if not isinstance(item, Text) or item.value)
+            return tuple([item for item in node.items if not isinstance(item, Text) or item.value])
         return () if node is None else (node,)
 
     def texts(self, name: str) -> tuple[Text, ...]:
-        found: list[Text] = []
-        for node in self.nodes(name):
-            if isinstance(node, Text):
-                found.append(node)
-            else:
-                self.misshapen(name, node)
-        return tuple(found)
+        nodes = self.nodes(name)
+        found = tuple([node for node in nodes if isinstance(node, Text)])
+        if len(found) < len(nodes):
+            for node in nodes:
+                if not isinstance(node, Text):
+                    self.misshapen(name, node)
+        return found
 
     def field(self, name: str) -> Field | None:
         """The list with its label; None where the key is not there at all."""

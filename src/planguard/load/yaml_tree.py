@@ -16,7 +16,13 @@ from planguard.model.plan import Flaw
 
 _DEEPEST = 32
 _MOST_FLAWS = 1000
+_ENDS = frozenset({"MappingEndEvent", "SequenceEndEvent"})
+_STARTS = frozenset({"MappingStartEvent", "SequenceStartEvent"})
+_MERGE = "<<"
+# keys that are looked at twice
+_ODD_KEYS = frozenset({"", _MERGE})
 _NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
+_SHORT = 5
 
 
 class Sequence(NamedTuple):
@@ -91,14 +97,25 @@ class _Reading:
 
     def document(self) -> Node | None:
         """All events come through here, so it asks for the frequent ones first and calls little."""
+        from yaml.events import ScalarEvent
+
+        scalar: object = ScalarEvent
+        make, offset, values = tuple.__new__, self._offset, self._values
         for event in _events(self._text):
-            kind = type(event).__name__
-            if kind == "ScalarEvent":
-                self._values.append(self._scalar(event))
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-                self._close(event, *self._opened.pop())
-            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                self._open(event)
+            if event.__class__ is scalar:
+                if event.style or event.tag is not None or event.anchor is not None:
+                    values.append(self._scalar(event))
+                    continue
+                value = event.value
+                if len(value) < _SHORT and value in _NO_VALUE:
+                    value = ""
+                values.append(make(Text, (value, event.start_mark.index + offset, event.end_mark.index + offset)))
+                continue
+            kind = event.__class__.__name__
+            if kind in _ENDS:
+                values = self._close(event, *self._opened.pop())
+            elif kind in _STARTS:
+                values = self._open(event)
             elif kind == "AliasEvent":
                 raise refused("alias", self._text, event.start_mark.index)
             elif kind == "DocumentStartEvent":
@@ -112,39 +129,48 @@ class _Reading:
             raise refused("document", self._text, event.start_mark.index)
 
     def _scalar(self, event: _Event) -> Text:
-        start, end, value, style = event.start_mark.index, event.end_mark.index, event.value, event.style
+        """A value in quotes, or below `|` or `>`."""
+        start, end, value = event.start_mark.index, event.end_mark.index, event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse_property(start)
-        if not style:
-            value = "" if value in _NO_VALUE else value
-        elif style in "|>":
+        if event.style in "|>":
             end = start + len(self._text[start:end].rstrip())
         elif value:
             start, end = start + 1, end - 1
         return Text(value, start + self._offset, end + self._offset)
 
-    def _open(self, event: _Event) -> None:
+    def _open(self, event: _Event) -> list[Node]:
+        """The list for the values of what begins here."""
         if event.tag is not None or event.anchor is not None:
             self._refuse_property(event.start_mark.index)
         if len(self._opened) == _DEEPEST:
             raise refused("depth", self._text, event.start_mark.index)
         self._opened.append((event, self._values))
         self._values = []
+        return self._values
 
     def _refuse_property(self, start: int) -> NoReturn:
         raise refused("tag" if self._text[start] == "!" else "anchor", self._text, start)
 
-    def _close(self, event: _Event, opening: _Event, around: list[Node]) -> None:
+    def _close(self, event: _Event, opening: _Event, around: list[Node]) -> list[Node]:
+        """Puts what ends here among the values around it, and returns those."""
         values, self._values = self._values, around
         start = opening.start_mark.index + self._offset
         # libyaml ends a block only where the next thing begins
         end = event.end_mark.index + self._offset if opening.flow_style else values[-1].end
-        if type(event).__name__ == "SequenceEndEvent":
-            self._values.append(Sequence(tuple(values), start, end))
+        if event.__class__.__name__ == "SequenceEndEvent":
+            around.append(Sequence(tuple(values), start, end))
         else:
-            self._values.append(Mapping(tuple(self._entries(values[::2], values[1::2])), start, end))
+            around.append(Mapping(self._entries(values[::2], values[1::2]), start, end))
+        return around
 
-    def _entries(self, keys: list[Node], values: list[Node]) -> Iterator[tuple[Text, Node]]:
+    def _entries(self, keys: list[Node], values: list[Node]) -> tuple[tuple[Text, Node], ...]:
+        names = {key.value for key in keys if isinstance(key, Text)}
+        if len(names) == len(keys) and names.isdisjoint(_ODD_KEYS):
+            return tuple(zip(cast(list[Text], keys), values, strict=True))
+        return tuple(self._checked_entries(keys, values))
+
+    def _checked_entries(self, keys: list[Node], values: list[Node]) -> Iterator[tuple[Text, Node]]:
         """The entries whose key is a word that has not been there before."""
         seen: dict[str, Text] = {}
         for key, value in zip(keys, values, strict=True):
@@ -152,7 +178,7 @@ class _Reading:
                 self._note(bad_key(key.start, key.end))
             elif key.value in seen:
                 self._note(duplicate_key(key, first=seen[key.value]))
-            elif key.value == "<<" and not self._is_quoted(key):
+            elif key.value == _MERGE and not self._is_quoted(key):
                 raise refused("merge", self._text, key.start - self._offset)
             else:
                 seen[key.value] = key

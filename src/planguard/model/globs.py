@@ -32,7 +32,7 @@ def fixed_part(glob: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Glob:
-    """`names` has a pattern for each step, None for any number of them."""
+    """`names` has a pattern for each step, None for any number of them; never two None in a row."""
 
     names: tuple[re.Pattern[str] | None, ...]
     is_directory: bool
@@ -44,10 +44,10 @@ def _compiled(glob: str) -> _Glob:
     is_directory = names[-1] in ("", _ANY_DEPTH)
     if is_directory:
         names.pop()
+    distinct = [name for name, before in zip(names, ["", *names], strict=False) if not name == before == _ANY_DEPTH]
     # fnmatch writes patterns that do not backtrack from one star into another
-    return _Glob(
-        tuple(None if name == _ANY_DEPTH else re.compile(fnmatch.translate(name)) for name in names), is_directory
-    )
+    patterns = (None if name == _ANY_DEPTH else re.compile(fnmatch.translate(name)) for name in distinct)
+    return _Glob(tuple(patterns), is_directory)
 
 
 def _fits(glob: _Glob, parts: Sequence[str]) -> bool:
@@ -79,9 +79,4 @@ def _next(glob: _Glob, reached: Iterable[int], part: str) -> set[int]:
 
 def _with_skipped(glob: _Glob, reached: set[int]) -> set[int]:
     """With the positions behind each `**`, which may stand for nothing."""
-    found = set(reached)
-    for position in sorted(reached):
-        while position < len(glob.names) and glob.names[position] is None:
-            position += 1
-            found.add(position)
-    return found
+    return reached | {place + 1 for place in reached if place < len(glob.names) and glob.names[place] is None}

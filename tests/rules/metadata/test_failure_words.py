@@ -48,6 +48,7 @@ FAIL: lint
 FAILED tests/test_move.py::test_paths - AssertionError
 expected PASS, got FAIL
 **Lint**: **FAIL**
+lint: __FAIL__
 e2e: not run
 e2e: Not Run (no gateway)
 e2e: not_run
@@ -197,6 +198,38 @@ gateway (blocked users)
 """
 
 
+MENDED = """\
+✅
+✔
+☑
+🟢
+fixed
+resolved
+unblocked
+passes
+已修复
+已解决
+已修正
+已恢复
+符合预期
+as expected
+by design
+intended
+deliberate
+(expected)
+→ pass
+-> pass
+=> pass
+then pass
+now pass
+later pass
+finally pass
+retry passed
+rerun passed
+re-run passed
+"""
+
+
 @pytest.mark.parametrize("line", VERDICTS.splitlines())
 def test_a_verdict_of_failure_is_one(line: str) -> None:
     assert says_failure(line)
@@ -205,6 +238,90 @@ def test_a_verdict_of_failure_is_one(line: str) -> None:
 @pytest.mark.parametrize("line", NO_VERDICTS.splitlines())
 def test_what_only_speaks_of_failures_is_no_verdict(line: str) -> None:
     assert not says_failure(line)
+
+
+@pytest.mark.parametrize("word", "after again against at because by due for in on since until with yet".split())
+def test_a_reason_or_a_place_may_follow_a_verdict(word: str) -> None:
+    assert says_failure(f"e2e: failed {word} x")
+
+
+@pytest.mark.parametrize(
+    "sign", [",", "，", ";", "；", ")", "）", "(x)", "（x）", " | x", "]", ".", "。", "!", "！", " - x", " \u2014 x"]
+)
+def test_a_verdict_ends_at_punctuation(sign: str) -> None:
+    assert says_failure(f"e2e: failed{sign}")
+
+
+@pytest.mark.parametrize("sign", [":", "：", "=", "→", ">", "(", "（", " -", " \u2013", " \u2014", "->"])
+def test_a_verdict_follows_a_sign(sign: str) -> None:
+    assert says_failure(f"e2e{sign} failed, x")
+    assert says_failure(f"e2e{sign} FAIL, x")
+
+
+@pytest.mark.parametrize(
+    "word",
+    "0 any can expected if may might must never no none nor not or should they to when will without would zero".split(),
+)
+def test_a_loud_word_behind_a_condition_or_a_negation_is_no_verdict(word: str) -> None:
+    assert not says_failure(f"tests {word} FAIL")
+
+
+@pytest.mark.parametrize("word", ["无", "無", "没有", "零", "若", "如果", "预期", "模拟", "触发", "记录"])
+def test_a_chinese_condition_or_negation_takes_the_verdict_back(word: str) -> None:
+    assert not says_failure(f"结果{word}测试失败")
+    assert says_failure("结果测试失败")
+
+
+@pytest.mark.parametrize("noun", ["测试", "构建", "编译", "验证", "检查", "扫描", "部署"])
+def test_a_chinese_line_may_end_in_its_verdict(noun: str) -> None:
+    assert says_failure(f"前端{noun}失败")
+
+
+@pytest.mark.parametrize(
+    "word", ["未通过", "未通過", "不通过", "不通過", "未执行", "未執行", "未运行", "未運行", "失败", "失敗"]
+)
+def test_a_chinese_verdict_in_either_script_is_one(word: str) -> None:
+    assert says_failure(f"e2e：{word}，原因见日志")
+
+
+@pytest.mark.parametrize(
+    "label",
+    "fail|failure|rehearsal|rehearsed|drill|trigger|triggered|negative|expected|intended|simulated|injected|chaos"
+    "|演练|演習|负例|负向|失败样本|失败用例|预期|注入|模拟".split("|"),
+)
+def test_a_label_that_announces_a_failure_takes_it_back(label: str) -> None:
+    assert not says_failure(f"a {label} run: ❌ FAIL")
+    assert says_failure("a plain run: ❌ FAIL")
+
+
+@pytest.mark.parametrize("words", MENDED.splitlines())
+def test_what_is_mended_behind_it_takes_the_verdict_back(words: str) -> None:
+    assert not says_failure(f"lint: ❌ two errors, {words}")
+
+
+@pytest.mark.parametrize(
+    "words", ["not fixed", "to be fixed", "not resolved", "unfixed", "then, as said, pass", "12 pass"]
+)
+def test_what_is_not_mended_behind_it_does_not(words: str) -> None:
+    assert says_failure(f"lint: ❌ two errors, {words}")
+
+
+@pytest.mark.parametrize("mended", ["✅ lint: ❌", "fixed the types, lint: FAIL", "→ pass, lint: FAIL"])
+def test_what_is_mended_before_it_does_not_either(mended: str) -> None:
+    assert says_failure(mended)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [": 0", "：0", "=0", "x0", " 0", " 0, x", ": none", " 无", ": 无，x", "：无。", " 无；x", " 无)", " 无）"],
+)
+def test_a_count_of_nothing_behind_a_mark_takes_it_back(nothing: str) -> None:
+    assert not says_failure(f"lint ❌{nothing}")
+
+
+@pytest.mark.parametrize("option", ["--fail-on", "-k", "--grep", "--level=", "-x="])
+def test_what_is_given_to_an_option_is_no_verdict(option: str) -> None:
+    assert not says_failure(f"ran it {option} FAIL")
 
 
 def test_any_line_of_a_value_can_hold_the_verdict() -> None:

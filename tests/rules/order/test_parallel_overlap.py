@@ -15,13 +15,13 @@ def both_write(one: str, other: str) -> list[str]:
     return messages(RULE, plan(task("A", outputs=field("outputs", one)), task("B", outputs=field("outputs", other))))
 
 
-def test_it_is_a_warning_for_strict_readers_of_plans_without_cycles():
+def test_it_is_a_warning_for_strict_readers_of_plans_without_cycles() -> None:
     assert (RULE.code, RULE.name, RULE.severity) == ("PG208", "parallel-overlap", Severity.WARNING)
     assert RULE.needs == {Fact.GRAPH}
     assert (RULE.after, RULE.profile) == (("PG003", "PG203"), Profile.STRICT)
 
 
-def test_two_tasks_write_one_file_and_neither_waits():
+def test_two_tasks_write_one_file_and_neither_waits() -> None:
     move = written("A: > ci.yml", "B: > ci.yml")
 
     [problem] = problems(RULE, move)
@@ -53,7 +53,7 @@ def test_two_tasks_write_one_file_and_neither_waits():
         ("the file `ci.yml`", "ci.yml", "A and B both write ci.yml"),
     ],
 )
-def test_places_overlap_when_they_are_equal_or_one_holds_the_other(one, other, words):
+def test_places_overlap_when_they_are_equal_or_one_holds_the_other(one: str, other: str, words: str) -> None:
     assert both_write(one, other) == [f"{words}, and neither waits for the other"]
 
 
@@ -71,50 +71,50 @@ def test_places_overlap_when_they_are_equal_or_one_holds_the_other(one, other, w
         ("https://host/a", "https://host/a"),
     ],
 )
-def test_what_is_no_path_or_lies_elsewhere_does_not_overlap(one, other):
+def test_what_is_no_path_or_lies_elsewhere_does_not_overlap(one: str, other: str) -> None:
     assert both_write(one, other) == []
 
 
-def test_tasks_that_wait_for_each_other_may_write_one_place():
+def test_tasks_that_wait_for_each_other_may_write_one_place() -> None:
     assert messages(RULE, written("A: > a.py", "B: A > a.py")) == []
     assert messages(RULE, written("A: B > a.py", "B: > a.py")) == []
 
 
-def test_tasks_that_wait_through_others_may_write_one_place():
+def test_tasks_that_wait_through_others_may_write_one_place() -> None:
     assert messages(RULE, written("A: > a.py", "B: A > b.py", "C: B > a.py")) == []
 
 
 @pytest.mark.parametrize("status", ["done", "cancelled", "deferred", "odd"])
-def test_a_task_that_nobody_works_on_is_in_nobodys_way(status):
+def test_a_task_that_nobody_works_on_is_in_nobodys_way(status: str) -> None:
     assert messages(RULE, written("A: > a.py", f"B {status}: > a.py")) == []
 
 
 @pytest.mark.parametrize("status", ["planned", "in_progress", "blocked"])
-def test_open_tasks_are_in_each_others_way(status):
+def test_open_tasks_are_in_each_others_way(status: str) -> None:
     assert len(messages(RULE, written("A: > a.py", f"B {status}: > a.py"))) == 1
 
 
-def test_tasks_of_two_plans_are_not_compared():
+def test_tasks_of_two_plans_are_not_compared() -> None:
     assert messages(RULE, written("A: > a.py"), written("B: > a.py", path="other")) == []
 
 
-def test_a_task_is_not_in_its_own_way():
+def test_a_task_is_not_in_its_own_way() -> None:
     assert messages(RULE, written("A: > a.py a.py ./ src/ src/b.py")) == []
 
 
-def test_two_tasks_that_meet_in_many_places_are_one_finding_at_the_first():
+def test_two_tasks_that_meet_in_many_places_are_one_finding_at_the_first() -> None:
     assert messages(RULE, written("A: > a.py src/ b.py", "B: > src/x.py b.py a.py")) == [
         "A writes src/ and B src/x.py in it, and neither waits for the other"
     ]
 
 
-def test_of_three_that_write_one_place_each_is_held_against_the_one_before():
+def test_of_three_that_write_one_place_each_is_held_against_the_one_before() -> None:
     found = problems(RULE, written("A: > a.py", "B: > a.py", "C: > a.py"))
 
     assert [(problem.subject, problem.task) for problem in found] == [("A", "B"), ("B", "C")]
 
 
-def test_a_file_between_two_who_write_its_directory_is_held_against_both():
+def test_a_file_between_two_who_write_its_directory_is_held_against_both() -> None:
     found = problems(RULE, written("A: > src/", "B: > src/b.py", "C: > src/c.py", "D: A > src/", "E: > src/e.py"))
 
     assert [(problem.subject, problem.task) for problem in found] == [
@@ -127,7 +127,7 @@ def test_a_file_between_two_who_write_its_directory_is_held_against_both():
     ]
 
 
-def test_a_plan_without_outputs_writes_nothing():
+def test_a_plan_without_outputs_writes_nothing() -> None:
     assert messages(RULE, plan(task("A", outputs=None), task("B", outputs=None))) == []
 
 
@@ -141,7 +141,7 @@ def _overlap(one: str, other: str) -> bool:
 
 
 @given(st.lists(st.tuples(st.sets(st.integers(0, 7)), st.lists(st.sampled_from(PATHS), max_size=2)), max_size=8))
-def test_silence_means_that_all_who_meet_are_in_order(drawn):
+def test_silence_means_that_all_who_meet_are_in_order(drawn: list[tuple[set[int], list[str]]]) -> None:
     tasks = [(number, {on for on in ons if on < number}, paths) for number, (ons, paths) in enumerate(drawn)]
     graph = networkx.DiGraph([(number, on) for number, ons, _ in tasks for on in ons])
     graph.add_nodes_from(range(len(tasks)))

@@ -6,13 +6,13 @@ from tests.plans import messages, problems
 from tests.rules.order.written import where, written
 
 
-def test_it_is_an_error_in_plans_without_cycles():
+def test_it_is_an_error_in_plans_without_cycles() -> None:
     assert (RULE.code, RULE.name, RULE.severity) == ("PG207", "phase-inversion", Severity.ERROR)
     assert RULE.needs == {Fact.GRAPH}
     assert (RULE.after, RULE.profile) == (("PG003", "PG203"), Profile.REGULAR)
 
 
-def test_a_task_waits_for_a_later_phase():
+def test_a_task_waits_for_a_later_phase() -> None:
     move = written("phases: P0 P1", "A @P0: B", "B @P1: ")
 
     [problem] = problems(RULE, move)
@@ -33,50 +33,50 @@ def test_a_task_waits_for_a_later_phase():
     assert [where(move, related.at) for related in problem.related] == ["2:4 P0", "3:4 P1"]
 
 
-def test_each_such_dependency_is_a_finding():
+def test_each_such_dependency_is_a_finding() -> None:
     found = problems(RULE, written("phases: P0 P1 P2", "A @P0: B C", "B @P1: C", "C @P2: "))
 
     assert [(problem.task, problem.subject) for problem in found] == [("A", "B"), ("A", "C"), ("B", "C")]
 
 
-def test_the_order_of_declaration_counts_not_the_name():
+def test_the_order_of_declaration_counts_not_the_name() -> None:
     assert messages(RULE, written("phases: Z A", "one @Z: two", "two @A: ")) == [
         "one of phase Z depends on two of the later phase A"
     ]
 
 
-def test_a_phase_that_is_declared_twice_has_its_first_place():
+def test_a_phase_that_is_declared_twice_has_its_first_place() -> None:
     assert messages(RULE, written("phases: P0 P1 P0", "A @P0: B", "B @P1: ")) == [
         "A of phase P0 depends on B of the later phase P1"
     ]
     assert messages(RULE, written("phases: P0 P1 P0", "A @P1: B", "B @P0: ")) == []
 
 
-def test_a_task_may_wait_for_an_earlier_phase():
+def test_a_task_may_wait_for_an_earlier_phase() -> None:
     assert messages(RULE, written("phases: P0 P1", "A @P0: ", "B @P1: A")) == []
 
 
-def test_a_task_may_wait_for_its_own_phase():
+def test_a_task_may_wait_for_its_own_phase() -> None:
     assert messages(RULE, written("phases: P0 P1", "A @P1: ", "B @P1: A")) == []
 
 
-def test_a_task_in_no_phase_may_wait_and_be_waited_for():
+def test_a_task_in_no_phase_may_wait_and_be_waited_for() -> None:
     assert messages(RULE, written("phases: P0 P1", "A: B", "B @P1: ")) == []
     assert messages(RULE, written("phases: P0 P1", "A @P0: B", "B: ")) == []
 
 
-def test_an_undeclared_phase_decides_nothing():
+def test_an_undeclared_phase_decides_nothing() -> None:
     assert messages(RULE, written("phases: P0 P1", "A @Q: B", "B @P1: ")) == []
     assert messages(RULE, written("phases: P0 P1", "A @P0: B", "B @Q: ")) == []
 
 
-def test_phases_of_two_plans_have_no_order():
+def test_phases_of_two_plans_have_no_order() -> None:
     other = written("phases: P9 P1", "B @P1: ", path="other")
 
     assert messages(RULE, written("phases: P0 P1", "A @P0: B"), other) == []
 
 
-def test_each_plan_has_its_own_phases():
+def test_each_plan_has_its_own_phases() -> None:
     first, second = written("phases: P0 P1", "A: "), written("phases: P1 P0", "B @P1: C", "C @P0: ", path="other")
 
     assert messages(RULE, first, second) == ["B of phase P1 depends on C of the later phase P0"]

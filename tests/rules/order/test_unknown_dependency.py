@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,17 +16,17 @@ from tests.rules.order.written import where, written
 ID = Text("BIL-9", 3, 8)
 
 
-def of_guard(**guards: object) -> list[str]:
+def of_guard(**guards: Any) -> list[str]:
     return messages(RULE, plan(task("BIL-1"), guards=Guards(**guards)))
 
 
-def test_it_is_an_error_that_needs_the_graph():
+def test_it_is_an_error_that_needs_the_graph() -> None:
     assert (RULE.code, RULE.name, RULE.severity) == ("PG201", "unknown-dependency", Severity.ERROR)
     assert RULE.needs == {Fact.GRAPH}
     assert RULE.after == ()
 
 
-def test_an_id_that_no_plan_declares_is_unknown():
+def test_an_id_that_no_plan_declares_is_unknown() -> None:
     move = written("TAG: ", "COPY: TAG, TAB")
 
     [problem] = problems(RULE, move)
@@ -41,37 +42,39 @@ def test_an_id_that_no_plan_declares_is_unknown():
     assert where(move, problem.at) == "2:12 TAB"
 
 
-def test_each_unknown_id_of_a_task_is_a_problem_of_its_own():
+def test_each_unknown_id_of_a_task_is_a_problem_of_its_own() -> None:
     found = problems(RULE, written("A: Q, R"))
 
     assert [(problem.task, problem.subject) for problem in found] == [("A", "Q"), ("A", "R")]
 
 
-def test_an_unknown_id_that_stands_twice_is_said_once_where_it_stands_first():
+def test_an_unknown_id_that_stands_twice_is_said_once_where_it_stands_first() -> None:
     move = written("A: Q, Q")
 
     assert [where(move, problem.at) for problem in problems(RULE, move)] == ["1:4 Q"]
 
 
-def test_a_near_id_is_suggested():
+def test_a_near_id_is_suggested() -> None:
     [problem] = problems(RULE, plan(task("BIL-001"), task("COPY", depends_on=["BIL-01"])))
 
     assert problem.hint == "did you mean BIL-001?"
 
 
-def test_the_task_itself_is_never_suggested():
+def test_the_task_itself_is_never_suggested() -> None:
     [problem] = problems(RULE, plan(task("BIL-01", depends_on=["BIL-1"])))
 
     assert problem.hint == "name a task that is declared, or declare BIL-1"
 
 
-def test_an_archived_id_may_be_suggested():
+def test_an_archived_id_may_be_suggested() -> None:
     facts = Facts(plans=(plan(task("A", depends_on=["BIL-01"])),), history=(plan(task("BIL-001"), path="old"),))
 
     assert [problem.hint for problem in RULE.check(facts)] == ["did you mean BIL-001?"]
 
 
-def test_the_first_suggestion_is_made_in_a_plan_of_any_size_and_then_effort_ends(monkeypatch):
+def test_the_first_suggestion_is_made_in_any_plan_and_then_effort_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(unknown_dependency, "COMPARISONS", 4)
     tasks = [task("BIL-001"), task("X", depends_on=["BIL-01", "BIL-0001", "BIL-00001"])]
 
@@ -79,52 +82,52 @@ def test_the_first_suggestion_is_made_in_a_plan_of_any_size_and_then_effort_ends
     assert [problem.hint[:8] for problem in problems(RULE, plan(*tasks, task("YY")))] == ["did you "] * 2 + ["name a t"]
 
 
-def test_a_task_without_an_id_is_judged_too():
+def test_a_task_without_an_id_is_judged_too() -> None:
     [problem] = problems(RULE, written(": Q"))
 
     assert problem.message == "a task without an id depends on Q, which no plan declares"
     assert problem.task == ""
 
 
-def test_a_phase_is_no_task():
+def test_a_phase_is_no_task() -> None:
     [problem] = problems(RULE, written("phases: P0", "A: P0"))
 
     assert problem.message == "A depends on P0, which is a phase, not a task"
 
 
-def test_a_milestone_is_no_task():
+def test_a_milestone_is_no_task() -> None:
     [problem] = problems(
-        RULE, plan(task("A", depends_on=["M1"]), milestones=(Milestone(text("M1"), text("x"), (), False),))
+        RULE, plan(task("A", depends_on=["M1"]), milestones=(Milestone(text("M1"), text("x"), (), is_done=False),))
     )
 
     assert problem.message == "A depends on M1, which is a milestone, not a task"
 
 
-def test_an_id_of_the_same_plan_is_known():
+def test_an_id_of_the_same_plan_is_known() -> None:
     assert messages(RULE, written("A: B", "B: ")) == []
 
 
-def test_an_id_of_another_plan_is_known():
+def test_an_id_of_another_plan_is_known() -> None:
     assert messages(RULE, plan(task("A", depends_on=["B"])), plan(task("B"), path="other")) == []
 
 
-def test_an_archived_id_is_known():
+def test_an_archived_id_is_known() -> None:
     facts = Facts(plans=(plan(task("A", depends_on=["B"])),), history=(plan(task("B"), path="old"),))
 
     assert list(RULE.check(facts)) == []
 
 
-def test_what_archived_plans_depend_on_is_not_judged():
+def test_what_archived_plans_depend_on_is_not_judged() -> None:
     facts = Facts(plans=(plan(task("A")),), history=(plan(task("B", depends_on=["Q"]), path="old"),))
 
     assert list(RULE.check(facts)) == []
 
 
-def test_a_task_that_depends_on_itself_is_another_rules_business():
+def test_a_task_that_depends_on_itself_is_another_rules_business() -> None:
     assert messages(RULE, written("A: A")) == []
 
 
-def test_ids_are_compared_as_they_are_written():
+def test_ids_are_compared_as_they_are_written() -> None:
     assert messages(RULE, plan(task("1.1"), task("a", depends_on=["1.10"]))) == [
         "a depends on 1.10, which no plan declares"
     ]
@@ -133,8 +136,8 @@ def test_ids_are_compared_as_they_are_written():
     ]
 
 
-def test_ids_in_stated_orders_and_milestones_are_no_dependencies():
-    milestone = Milestone(text("M1"), text("x"), (text("Q"),), False)
+def test_ids_in_stated_orders_and_milestones_are_no_dependencies() -> None:
+    milestone = Milestone(text("M1"), text("x"), (text("Q"),), is_done=False)
 
     assert messages(RULE, replace(written("A: ", "order: A -> Q"), milestones=(milestone,))) == []
 
@@ -156,7 +159,7 @@ def test_ids_in_stated_orders_and_milestones_are_no_dependencies():
         ({"freeze": Freeze(until=ID)}, "the freeze guard lasts until BIL-9"),
     ],
 )
-def test_a_guard_hangs_on_what_is_declared(guards, message):
+def test_a_guard_hangs_on_what_is_declared(guards: dict[str, Any], message: str) -> None:
     assert of_guard(**guards) == [f"{message}, which no plan declares"]
 
 
@@ -174,11 +177,11 @@ def test_a_guard_hangs_on_what_is_declared(guards, message):
         {"freeze": Freeze(after=text("BIL-1"), until=text("BIL-1"))},
     ],
 )
-def test_a_guard_that_waits_for_nothing_or_for_a_task_is_sound(guards):
+def test_a_guard_that_waits_for_nothing_or_for_a_task_is_sound(guards: dict[str, Any]) -> None:
     assert of_guard(**guards) == []
 
 
-def test_the_guard_is_shown_where_it_names_the_task():
+def test_the_guard_is_shown_where_it_names_the_task() -> None:
     move = plan(task("BIL-1"), guards=Guards(retired_paths=(RetiredPath(text("billing/"), after=ID),)))
 
     [problem] = problems(RULE, move)
@@ -208,17 +211,17 @@ def test_the_guard_is_shown_where_it_names_the_task():
         ({"freeze": Freeze(until=ID)}, "freeze  lasts until BIL-9"),
     ],
 )
-def test_guards_are_told_apart_by_what_they_guard(guards, subject):
+def test_guards_are_told_apart_by_what_they_guard(guards: dict[str, Any], subject: str) -> None:
     assert [problem.subject for problem in problems(RULE, plan(task("A"), guards=Guards(**guards)))] == [subject]
 
 
-def test_a_guard_may_wait_for_a_phase():
+def test_a_guard_may_wait_for_a_phase() -> None:
     move = replace(written("phases: P0", "A: "), guards=Guards(layout=Layout(after=text("P0"))))
 
     assert messages(RULE, move) == []
 
 
-def test_a_guard_may_wait_for_a_task_of_another_plan_or_of_history():
+def test_a_guard_may_wait_for_a_task_of_another_plan_or_of_history() -> None:
     guards = Guards(freeze=Freeze(after=text("B"), until=text("C")))
     facts = Facts(
         plans=(plan(task("A"), guards=guards), plan(task("B"), path="other")), history=(plan(task("C"), path="old"),)
@@ -227,13 +230,13 @@ def test_a_guard_may_wait_for_a_task_of_another_plan_or_of_history():
     assert list(RULE.check(facts)) == []
 
 
-def test_a_near_phase_is_suggested_to_a_guard():
+def test_a_near_phase_is_suggested_to_a_guard() -> None:
     move = replace(written("phases: Cutover", "A: "), guards=Guards(layout=Layout(after=text("Cut-over"))))
 
     assert [problem.hint for problem in problems(RULE, move)] == ["did you mean Cutover?"]
 
 
-def test_a_guard_without_a_near_word_is_told_what_it_may_name():
+def test_a_guard_without_a_near_word_is_told_what_it_may_name() -> None:
     move = plan(task("A"), guards=Guards(layout=Layout(after=ID)))
 
     assert [problem.hint for problem in problems(RULE, move)] == [
@@ -241,7 +244,7 @@ def test_a_guard_without_a_near_word_is_told_what_it_may_name():
     ]
 
 
-def test_a_task_belongs_to_a_declared_phase():
+def test_a_task_belongs_to_a_declared_phase() -> None:
     move = written("phases: P0 Cutover", "A @P0: ", "B @Cut-over: ")
 
     [problem] = problems(RULE, move)
@@ -257,21 +260,21 @@ def test_a_task_belongs_to_a_declared_phase():
     assert where(move, problem.at) == "3:4 Cut-over"
 
 
-def test_a_phase_that_is_like_no_other_is_no_slip():
+def test_a_phase_that_is_like_no_other_is_no_slip() -> None:
     assert [problem.hint for problem in problems(RULE, written("phases: P0", "A @Later: "))] == [
         "name a phase that is declared, or declare Later"
     ]
 
 
-def test_where_no_phases_are_declared_tasks_may_call_theirs_what_they_like():
+def test_where_no_phases_are_declared_tasks_may_call_theirs_what_they_like() -> None:
     assert messages(RULE, written("A @P7: ")) == []
 
 
-def test_a_task_without_a_phase_is_in_none():
+def test_a_task_without_a_phase_is_in_none() -> None:
     assert messages(RULE, written("phases: P0", "A: ")) == []
 
 
-def test_phases_of_another_plan_are_not_meant():
+def test_phases_of_another_plan_are_not_meant() -> None:
     assert messages(RULE, written("phases: P0", "A @P1: "), written("phases: P1", path="other")) == [
         "A belongs to phase P1, which the plan does not declare"
     ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planguard.load import yaml_tree
+from planguard.load.id_ranges import PlanIds
 from planguard.load.labels import label_table
 from planguard.load.plan_header import Header, read_header
 from planguard.load.plan_paths import is_archived, plan_id
@@ -72,7 +73,7 @@ def _no_plan(source: Source, root: Node | None) -> Flaw:
 def _tasks(root: yaml_tree.Mapping, notes: Notes, spellings: Mapping[str, str]) -> Iterator[Task]:
     plan = Fields(root, PLAN, notes)
     notes.take_unknown()  # those of the plan itself are the header's
-    known = frozenset(_ids(plan))
+    known = PlanIds(_ids(plan))
     for fields in plan.each("tasks", spellings):
         yield read_task(fields, known)
 

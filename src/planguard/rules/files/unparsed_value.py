@@ -30,7 +30,9 @@ def _problem(plan: Plan, task: Task, unparsed: Unparsed) -> Problem:
 
 def _dependency_message(task: Task, unparsed: Unparsed) -> str:
     verb = "go on with" if task.depends_on and task.depends_on.values else "are given in"
-    return f"the dependencies of {called(task)} {verb} words that are no list of task ids: {quoted(unparsed.text.value)}"
+    return (
+        f"the dependencies of {called(task)} {verb} words that are no list of task ids: {quoted(unparsed.text.value)}"
+    )
 
 
 def _message(task: Task, unparsed: Unparsed) -> str:

@@ -1,0 +1,208 @@
+"""`check` and `next` on a repository that nobody trusts: nothing but git is run, nothing but plans is opened."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.repositories import BROKEN, SOUND, commit, git, planguard, repository, write
+
+# hooks that git calls in the course of plumbing commands or might call one day
+HOOKS = (
+    "post-index-change",
+    "post-checkout",
+    "reference-transaction",
+    "fsmonitor-watchman",
+    "pre-commit",
+    "query-watchman",
+)
+# the audit hook of Python sees every file that is opened, every process and every connection
+DRIVER = """\
+import json, os, sys
+log = {name: [] for name in ("run", "open", "connect", "write")}
+def hook(event, args):
+    if event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile"):
+        log["run"].append(os.fsdecode(args[0]))
+    elif event in ("os.fork", "os.forkpty", "pty.spawn", "ctypes.dlopen"):
+        log["run"].append(event)
+    elif event == "open" and isinstance(args[0], (str, bytes)):
+        writes = (args[1] or "r")[:1] in "wax" or (args[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        log["write" if writes else "open"].append(os.path.abspath(os.fsdecode(args[0])))
+    elif event in ("os.mkdir", "os.rename", "os.remove", "os.symlink", "os.link", "os.truncate", "os.chmod"):
+        log["write"].append(os.fsdecode(args[0]))
+    elif event.startswith("socket.") and event not in ("socket.__new__",):
+        log["connect"].append(event)
+from planguard.cli.app import run
+sys.addaudithook(hook)
+code = run(sys.argv[1:])
+with os.fdopen(3, "w") as out:
+    json.dump({"code": code, **log}, out)
+"""
+
+
+class Log(NamedTuple):
+    code: int
+    run: list[str]
+    open: list[str]
+    write: list[str]
+    connect: list[str]
+
+
+def watched(root: Path, *arguments: str) -> Log:
+    """What a command does to the world."""
+    from tests.house import ROOT
+
+    reader, writer = os.pipe()
+    try:
+        subprocess.run(
+            ["bash", "-c", f'exec 3>&{writer}; exec "$@"', "bash", sys.executable, "-c", DRIVER, *arguments],
+            cwd=root,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+            pass_fds=[writer],
+            capture_output=True,
+            timeout=60,
+            check=True,
+        )
+    finally:
+        os.close(writer)
+    with os.fdopen(reader) as file:
+        return Log(**json.load(file))
+
+
+def below(root: Path, paths: Iterable[str]) -> set[str]:
+    return {Path(path).relative_to(root).as_posix() for path in paths if Path(path).is_relative_to(root)}
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A repository in which everything that git can be made to run leaves a canary, with a plan that names paths."""
+    canary = write(tmp_path, {"canary.sh": f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/canary\ncat\n'}) / "canary.sh"
+    canary.chmod(0o755)
+    plan = BROKEN.replace("billing/**", "/etc/passwd").replace(
+        "absent: billing/", "contains: {path: secret.txt, text: x}"
+    )
+    root = repository(
+        tmp_path / "repository",
+        {
+            "plans/a.plan.yaml": plan,
+            "secret.txt": "secret",
+            ".gitattributes": "* filter=canary diff=canary merge=canary\n",
+        },
+    )
+    commit(root)
+    write(root, {f".git/hooks/{name}": canary.read_text() for name in HOOKS})
+    for name in HOOKS:
+        (root / ".git" / "hooks" / name).chmod(0o755)
+    settings = {
+        "core.fsmonitor": str(canary),
+        "core.hooksPath": str(root / ".git" / "hooks"),
+        "core.sshCommand": str(canary),
+        "core.editor": str(canary),
+        "core.pager": str(canary),
+        "core.askPass": str(canary),
+        "core.alternateRefsCommand": str(canary),
+        "credential.helper": f"!{canary}",
+        "diff.external": str(canary),
+        "diff.canary.textconv": str(canary),
+        "diff.canary.command": str(canary),
+        "merge.canary.driver": str(canary),
+        "filter.canary.clean": str(canary),
+        "filter.canary.smudge": str(canary),
+        "filter.canary.process": str(canary),
+        "uploadpack.packObjectsHook": str(canary),
+        "gpg.program": str(canary),
+        "alias.ls-files": f"!{canary}",
+        "alias.rev-parse": f"!{canary}",
+        "pager.ls-files": str(canary),
+        "extensions.partialClone": "origin",
+        "remote.origin.url": f"ext::{canary}",
+        "remote.origin.promisor": "true",
+    }
+    for name, value in settings.items():
+        git(root, "config", name, value)
+    # the index holds other times than the disk, so that git would like to look into the files
+    for path in ("plans/a.plan.yaml", "secret.txt"):
+        os.utime(root / path, (1, 1))
+    return root
+
+
+COMMANDS = [["check"], ["check", "plans"], ["check", "--show-files"], ["check", "-f", "json"], ["next"]]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_nothing_that_a_repository_names_is_run(hostile: Path, arguments: list[str]) -> None:
+    done = planguard(hostile, *arguments)
+
+    assert done.returncode in (0, 1), done.stderr
+    assert not (hostile.parent / "canary").exists()
+
+
+def test_the_canary_sings_where_git_is_not_hardened(hostile: Path) -> None:
+    git(hostile, "status", may_fail=True)
+
+    assert (hostile.parent / "canary").exists()
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_git_alone_is_run(hostile: Path, arguments: list[str]) -> None:
+    log = watched(hostile, *arguments)
+
+    assert log.code in (0, 1)
+    assert set(log.run) == {"git"}
+    assert log.connect == []
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_of_the_repository_the_plans_alone_are_opened_and_nothing_is_written(
+    hostile: Path, arguments: list[str]
+) -> None:
+    log = watched(hostile, *arguments)
+
+    assert below(hostile, log.open) == {"plans/a.plan.yaml"}
+    assert [path for path in log.write if path != os.devnull] == []
+    assert "/etc/passwd" not in log.open
+
+
+def test_the_configuration_is_opened_besides(tmp_path: Path) -> None:
+    root = repository(
+        tmp_path / "r", {"plans/a.plan.yaml": SOUND, "pyproject.toml": "", "planguard.toml": "", "x.md": ""}
+    )
+
+    assert below(root, watched(root, "check").open) == {"plans/a.plan.yaml", "pyproject.toml", "planguard.toml"}
+
+
+def test_a_link_is_not_opened(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", {"plans/a.plan.yaml": SOUND})
+    write(tmp_path, {"outside/secret.md": "# Plan v2: secret\n", "outside/b.plan.yaml": BROKEN})
+    (root / "plans" / "linked.md").symlink_to(tmp_path / "outside" / "secret.md")
+    (root / "plans" / "folder").symlink_to(tmp_path / "outside")
+    git(root, "add", "--all")
+
+    log = watched(root, "check")
+
+    assert below(tmp_path, log.open) == {"r/plans/a.plan.yaml"}
+
+
+def test_a_tracked_plan_behind_a_link_is_not_opened(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", {"plans/a.plan.yaml": SOUND, "b.plan.yaml": SOUND.replace("BIL", "OIL")})
+    (root / "plans").rename(tmp_path / "outside")
+    (root / "plans").symlink_to(tmp_path / "outside")
+
+    log = watched(root, "check")
+
+    assert below(tmp_path, log.open) == {"r/b.plan.yaml"}
+
+
+def test_a_check_leaves_the_index_as_it_is(hostile: Path) -> None:
+    index = hostile / ".git" / "index"
+    before = index.read_bytes(), index.stat()[stat.ST_MTIME]
+
+    planguard(hostile, "check")
+
+    assert (index.read_bytes(), index.stat()[stat.ST_MTIME]) == before
