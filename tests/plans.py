@@ -7,20 +7,10 @@ from typing import Any
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem
 from planguard.model.location import Source, Text
-from planguard.model.plan import (
-    Field,
-    Plan,
-    Risk,
-    StatedOrder,
-    StatedStatus,
-    StatusPlace,
-    Step,
-    Steps,
-    Task,
-    TaskStatus,
-)
+from planguard.model.plan import Field, Plan, StatedOrder, StatedStatus, Step, Steps, Task
 from planguard.model.rule import Rule
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import Risk, StatusPlace, TaskStatus
 
 
 def text(value: str) -> Text:

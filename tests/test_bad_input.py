@@ -100,7 +100,10 @@ def test_what_cannot_be_read_is_a_finding_at_its_place(
     assert place in places(only(path, content, tmp_path), "--select", "PG001")
 
 
-@pytest.mark.parametrize("content", ["", " \n", "words\n", "x" * 1_000_000, "[" * 100_000, "- " * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    ["", " \n", "words\n", "x" * 1_000_000, "[" * 100_000, "- " * 100_000, "\n" * 1_000_000, " \n\t" * 300_000 + "x"],
+)
 def test_a_markdown_file_that_is_no_plan_exits_2(tmp_path: Path, content: str) -> None:
     assert "none of the files is a plan" in refused(only(MARKDOWN, content, tmp_path))
     assert "plans/a.md is not checked" in refused(tmp_path, MARKDOWN)
@@ -235,6 +238,16 @@ def test_a_large_file_that_means_harm_is_checked_in_time(tmp_path: Path, path: s
     done = checked(only(path, content, tmp_path), "-f", "concise", "-q", "--profile", "strict")
 
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "blank", ["\n", " ", "\t", "\r", " \n", "\u3000", "- [ ] ", "> ", "# ", "| ", "`", "~~~\n", "*_"]
+)
+def test_much_of_the_same_is_checked_in_time(tmp_path: Path, blank: str) -> None:
+    head, much = "# Plan v2: x\n\n- [ ] **A-1** y\n", blank * (500_000 // len(blank))
+    root = repository(tmp_path, {MARKDOWN: f"{head}{much}x\n", "plans/b.plan.yaml": f"title: x\n{much}x\n"})
+
+    assert checked(root, "-f", "concise", "-q").returncode == 1
 
 
 @pytest.mark.parametrize("path", [MARKDOWN, YAML])

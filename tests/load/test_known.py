@@ -2,19 +2,20 @@
 
 import pytest
 
-from planguard.load.dialects.known import READERS, dialect_name, reader_for
+from planguard.load.dialects.known import DIALECTS, dialect_name, reader_for
 from planguard.model.location import Source
 
 BOXES = "- [ ] 1.1 Do this\n- [x] 1.2 Do that\n"
 
 
-def dialect(path: str, text: str, named: str | None = None) -> str:
+def dialect(path: str, text: str, named: str = "") -> str:
     reader = reader_for(Source(path, text), named)
     return reader.DIALECT if reader else ""
 
 
-def test_the_dialects_have_names_of_their_own() -> None:
-    assert [reader.DIALECT for reader in READERS] == ["plan-v2-yaml", "plan-v2-markdown"]
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_dialect_is_read_by_the_reader_of_that_name(name: str) -> None:
+    assert dialect("any", "", name) == name
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,9 @@ def test_the_dialects_have_names_of_their_own() -> None:
         ("README.md", "# Read me\n", ""),
         ("ci.yaml", "on: push\n", ""),
         ("a.md", "", ""),
+        ("PLAN.MD", "# Plan v2: Move\n", "plan-v2-markdown"),
+        ("notes.txt", "# Plan v2: Move\n", ""),
+        ("notes", "planguard: v2\n", ""),
     ],
 )
 def test_a_file_is_read_by_the_reader_that_claims_it(path: str, text: str, read_as: str) -> None:

@@ -2,7 +2,8 @@ from planguard.load.plan_header import Header, read_header
 from planguard.load.yaml_tree import Mapping, read_tree
 from planguard.model.guards import Freeze, Guards, Layout, ReadOnly, RetiredPath, Together
 from planguard.model.location import Text
-from planguard.model.plan import Gate, GateCriterion, PlanStatus
+from planguard.model.phases import Gate, GateCriterion
+from planguard.model.vocabulary import PlanStatus
 
 _GUARDS = """\
 guards:

@@ -3,7 +3,7 @@
 import pytest
 
 from planguard.load.labels import FIELDS
-from planguard.model.plan import PlanStatus, Risk, StatusPlace, TaskStatus, TaskType
+from planguard.model.vocabulary import PlanStatus, Risk, StatusPlace, TaskStatus, TaskType
 from tests.load.markdown_plans import HEAD, ids, only, plan, stretch, stretches, tasks, values
 
 COMPLETE = (
@@ -83,7 +83,7 @@ def test_places_are_lines_and_columns() -> None:
     assert (id.line, id.column, id.end_line, id.end_column) == (5, 9, 5, 16)
     assert (risk.line, risk.column, risk.end_column) == (9, 15, 26)
     assert (path.line, path.column) == (14, 8)
-    assert (dependency.line, dependency.column) == (26, 21)
+    assert (dependency.line, dependency.column) == (27, 21)
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "mixed"])
@@ -128,6 +128,18 @@ def test_a_field_beside_its_task_belongs_to_it() -> None:
     first, second = tasks("- [ ] **A-1** Title\n- **Risk**: Low\n- [ ] **A-2** Title\n- **Risk**: High\n")
 
     assert (first.risk, second.risk) == (Risk.LOW, Risk.HIGH)
+
+
+def test_values_beside_their_label_are_read_as_if_nested() -> None:
+    task = only(
+        "- [ ] **A-1** T\n  - **Input**:\n  - `a`\n  - `b`\n  - **Risk**: Low\n  - a remark\n  - **Output**:\n    - `c`\n  - end\n"
+    )
+
+    assert (values(task.inputs), values(task.outputs), task.risk) == (["a", "b"], ["c"], Risk.LOW)
+
+
+def test_an_item_beside_the_task_is_no_value_of_its_last_field() -> None:
+    assert values(only("- [ ] **A-1** T\n- **Input**:\n- a remark\n").inputs) == []
 
 
 def test_an_item_with_a_phase_around_it_is_a_task() -> None:

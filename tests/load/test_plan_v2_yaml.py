@@ -5,18 +5,8 @@ import pytest
 
 from planguard.load.dialects.plan_v2_yaml import claims, read
 from planguard.model.location import Source, Text
-from planguard.model.plan import (
-    Plan,
-    PlanStatus,
-    Proof,
-    ProofKind,
-    Risk,
-    StatusPlace,
-    Step,
-    Task,
-    TaskStatus,
-    TaskType,
-)
+from planguard.model.plan import Plan, Proof, Step, Task
+from planguard.model.vocabulary import PlanStatus, ProofKind, Risk, StatusPlace, TaskStatus, TaskType
 
 _PLAN = """\
 planguard: v2

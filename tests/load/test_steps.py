@@ -5,7 +5,8 @@ import pytest
 from planguard.load.code_spans import code_spans, is_one_code_span, outside_code
 from planguard.load.steps import plain_value, proof_step, read_step, run_step
 from planguard.model.location import Text
-from planguard.model.plan import Proof, ProofKind, Step
+from planguard.model.plan import Proof, Step
+from planguard.model.vocabulary import ProofKind
 
 
 def at(value: str, start: int = 10) -> Text:

@@ -5,7 +5,7 @@ import pytest
 from planguard.load.task_heads import Head, read_box, read_head
 from planguard.load.titles import read_title
 from planguard.model.location import Text
-from planguard.model.plan import TaskStatus
+from planguard.model.vocabulary import TaskStatus
 
 
 def at(value: str) -> Text:

@@ -11,7 +11,7 @@ from planguard.load.words import (
     says_none,
     sign_status,
 )
-from planguard.model.plan import PlanStatus, Risk, TaskStatus, TaskType
+from planguard.model.vocabulary import PlanStatus, Risk, TaskStatus, TaskType
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from planguard.model.plan import Field, Steps, Task, TaskStatus, TaskType
+from planguard.model.plan import Field, Steps, Task
 from planguard.model.promises import FIELDS, carries, demanded, owes
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import TaskStatus, TaskType
 from tests.plans import plan, task, text
 from tests.rules.placed import with_fields
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from planguard.model import graph_cycles, graph_reach
 from planguard.model.dependencies import Reference, TaskRef
 from planguard.model.location import Text
-from planguard.model.plan import Field, Plan, TaskStatus
+from planguard.model.plan import Field, Plan
 from planguard.model.task_graph import Cycle, TaskGraph
+from planguard.model.vocabulary import TaskStatus
 from tests.plans import order, plan, task
 
 

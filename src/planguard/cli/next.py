@@ -9,8 +9,9 @@ from planguard.cli.options import CheckOptions
 from planguard.cli.workplace import open_here
 from planguard.errors import PlanguardError
 from planguard.model.dependencies import TaskRef
-from planguard.model.plan import Plan, TaskStatus
+from planguard.model.plan import Plan
 from planguard.model.task_graph import TaskGraph
+from planguard.model.vocabulary import TaskStatus
 from planguard.pipeline import load
 from planguard.render.formats import OutputFormat
 from planguard.render.sanitise import shown, shown_in_json

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from planguard.model.facts import Facts
 from planguard.model.finding import Finding, Problem, Severity
@@ -95,5 +94,8 @@ def _stamped(
 
 def _fingerprint(identity: str, number: int) -> str:
     """64 bits in hexadecimal; the second problem of one identity gets another than the first."""
+    # 3 ms that a run without findings need not pay
+    from hashlib import sha256
+
     words = identity if number == 1 else f"{identity}\0{number}"
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from planguard.load.task_heads import Box
 from planguard.model.location import Text
-from planguard.model.plan import TaskStatus
+from planguard.model.vocabulary import TaskStatus
 
 
 class DraftField:

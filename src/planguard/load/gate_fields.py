@@ -7,7 +7,7 @@ from planguard.load.yaml_fields import Fields
 from planguard.load.yaml_tree import Node, Sequence
 from planguard.model.form import FREE_PREFIX, Kind
 from planguard.model.location import Text
-from planguard.model.plan import Gate, GateCriterion, Parameter
+from planguard.model.phases import Gate, GateCriterion, Parameter
 
 
 def read_gate(fields: Fields) -> Gate:

@@ -86,7 +86,9 @@ def _shape(line: str, known: dict[str, int]) -> int:
     """What the line is; kept in `known` where the start of a line decides that it is an item."""
     match = _PLAIN_ITEM.match(line)
     if match is None:
-        return _TEXT if _PLAIN_TEXT.match(line) else _OTHER
+        if _PLAIN_TEXT.match(line):
+            return _TEXT
+        return _OTHER if line.strip(_BLANKS) else _BLANK
     column = len(line) - len(line.lstrip(" ")) + 2
     if match.end() <= _START:
         known[line[:_START]] = column

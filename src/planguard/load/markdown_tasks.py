@@ -105,12 +105,12 @@ class Walk:
     def _begin(self, block: Block, box: Box | None, line: Text) -> bool:
         """Open a task at an item, where the item can be one."""
         head = read_head(line)
-        if head is not None and (head.is_range or self._tells_milestone(head)):
+        if is_milestone(line) or (head is not None and (head.is_range or self._tells_milestone(head))):
             return False
         if head is None:
             is_task = (box is not None and not self._open) or self._labelled_id(line)
         else:
-            is_task = head.is_bold or (box is not None and not is_milestone(line))
+            is_task = head.is_bold or box is not None
         if is_task and len(block.lines) > 1:
             self._begin_paragraph(block, box)
         elif is_task:

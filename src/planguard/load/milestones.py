@@ -9,12 +9,14 @@ from planguard.load.markdown_text import block_text, part
 from planguard.load.task_heads import read_box, read_head
 from planguard.load.task_ids import ID, read_references
 from planguard.model.location import Text
-from planguard.model.plan import Milestone, TaskStatus
+from planguard.model.phases import Milestone
+from planguard.model.vocabulary import TaskStatus
 
 _NAME = re.compile(
     r"\**(?P<name>M\d{1,9}|Milestone\s{1,9}\w{1,80})\**\s*[(（](?P<tasks>[^()（）]+)[)）]\**\s*[:：]?\s*(?P<title>.*)",
     re.DOTALL,
 )
+_NAME_STARTS = ("M", "**M")
 _RANGE = re.compile(
     rf"[*`]*(?P<tasks>{ID}[*`]*\s*(?:[~～\u2013\u2014-]|\.\.|至|到)\s*[*`]*{ID})[*`]*\s*[:：]?\s*(?P<title>.*)",
     re.DOTALL,
@@ -39,7 +41,8 @@ def milestones(text: str, blocks: Iterable[Block], known: PlanIds) -> Iterator[M
 
 def is_milestone(line: Text) -> bool:
     """`M1（A-001~006）: …`, whatever box stands before it."""
-    return line.value.startswith(("M", "*")) and _NAME.match(line.value) is not None
+    match = _NAME.match(line.value) if line.value.startswith(_NAME_STARTS) else None
+    return match is not None and bool(read_references(part(line, 0, match["tasks"]), PlanIds()).ids)
 
 
 def _ranged(line: Text) -> re.Match[str] | None:

@@ -1,5 +1,6 @@
 """The field of a task whose lines are being read, and how deep they lie."""
 
+import re
 from collections.abc import Sequence
 
 from planguard.load.draft_fields import DraftField
@@ -12,6 +13,10 @@ from planguard.model.plan import UnknownField
 
 # deeper than any nesting: nothing is hidden
 NO_LEVEL = 1_000_000
+
+_LINE_START = re.compile(r"[\r\n]")
+# indentation, bullet and emphasis before a label
+_LONGEST_START = 200
 
 
 class OpenField:
@@ -108,8 +113,7 @@ class OpenField:
 
 def _indent(source: str, offset: int) -> int:
     """How many blanks begin the line that the offset lies in."""
-    start = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
-    line = source[start:offset]
+    line = _LINE_START.split(source[max(0, offset - _LONGEST_START) : offset])[-1]
     return len(line) - len(line.lstrip())
 
 

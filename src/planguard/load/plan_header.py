@@ -11,8 +11,10 @@ from planguard.load.yaml_tree import Mapping
 from planguard.model.guards import Guards
 from planguard.model.location import Text
 from planguard.model.nearest import nearest
-from planguard.model.plan import Flaw, Phase, PlanStatus, UnknownField
+from planguard.model.phases import Phase
+from planguard.model.plan import Flaw, UnknownField
 from planguard.model.plan_format import FRONT_MATTER, PLAN, VERSION
+from planguard.model.vocabulary import PlanStatus
 
 
 @dataclass(frozen=True)

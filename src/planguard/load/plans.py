@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planguard.errors import PlanguardError
-from planguard.load.dialects.known import READERS, dialect_name, reader_for
+from planguard.load.dialects.known import DIALECTS, dialect_name, reader_for
 from planguard.load.discover import Candidate, Candidates
 from planguard.load.files import UnopenedError, decode, read_bytes
 from planguard.load.plan_paths import plan_id
@@ -13,9 +13,10 @@ from planguard.load.plan_places import in_plan_place
 from planguard.model.globs import matches
 from planguard.model.location import Source
 from planguard.model.nearest import nearest
-from planguard.model.plan import Flaw, Plan, PlanStatus
+from planguard.model.plan import Flaw, Plan
 from planguard.model.report import Undecided, UnreadFile
 from planguard.model.settings import Profile, Settings
+from planguard.model.vocabulary import PlanStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _is_judged(plan: Plan, candidate: Candidate, settings: Settings) -> bool:
 
 
 def _not_checked(file: UnreadFile) -> Undecided:
-    known = " and ".join(reader.DIALECT for reader in READERS)
+    known = " and ".join(DIALECTS)
     what = f"it looks like {file.dialect}, which no reader reads yet" if file.dialect else file.reason
     return Undecided(f"{file.path} is not checked: {what}", f"planguard reads {known}")
 
@@ -113,14 +114,13 @@ def _passed_over(candidates: Candidates) -> Iterator[UnreadFile]:
     yield from (UnreadFile(path, "", "it is deleted, but git still lists it") for path in candidates.deleted)
 
 
-def _dialect(path: str, settings: Settings) -> str | None:
-    return next((each.dialect for each in settings.overrides if each.dialect and matches(each.paths, path)), None)
+def _dialect(path: str, settings: Settings) -> str:
+    return next((each.dialect for each in settings.overrides if each.dialect and matches(each.paths, path)), "")
 
 
 def _check_dialects(settings: Settings) -> None:
-    known = [reader.DIALECT for reader in READERS]
     for override in settings.overrides:
-        if override.dialect is not None and override.dialect not in known:
-            near = nearest(override.dialect, known)
-            hint = f"did you mean {near}?" if near else f"there are {' and '.join(known)}"
+        if override.dialect is not None and override.dialect not in DIALECTS:
+            near = nearest(override.dialect, DIALECTS)
+            hint = f"did you mean {near}?" if near else f"there are {' and '.join(DIALECTS)}"
             raise PlanguardError(f"no reader reads the dialect {override.dialect}", hint=hint)

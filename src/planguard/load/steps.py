@@ -6,7 +6,8 @@ from planguard.load.code_spans import code_spans, is_one_code_span
 from planguard.load.commands import is_command, split_directory
 from planguard.load.markdown_text import part
 from planguard.model.location import Text
-from planguard.model.plan import Proof, ProofKind, Step
+from planguard.model.plan import Proof, Step
+from planguard.model.vocabulary import ProofKind
 
 _PROOF = re.compile(r"(?P<kind>exists|absent|contains|lacks|depends_on_module)\s*[:：]\s*(?P<rest>\S.*)$", re.DOTALL)
 _PROOF_WORDS = tuple(kind.value for kind in ProofKind)

@@ -9,7 +9,8 @@ from planguard.load.section_headings import Section
 from planguard.load.task_heads import Box, Head
 from planguard.load.words import read_risk, read_status, read_type
 from planguard.model.location import Text
-from planguard.model.plan import StatedStatus, StatusPlace, Task, TaskType, UnknownField, Unparsed
+from planguard.model.plan import StatedStatus, Task, UnknownField, Unparsed
+from planguard.model.vocabulary import StatusPlace, TaskType
 
 # the fields of a Plan v2 task: they make a line with a box a task even where it has no id
 METADATA = frozenset({"inputs", "outputs", "acceptance", "rollback", "depends_on", "risk"})

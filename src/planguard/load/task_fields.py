@@ -13,17 +13,8 @@ from planguard.load.yaml_tree import Node
 from planguard.model.form import Form
 from planguard.model.gate_forms import COMMAND, PROOF
 from planguard.model.location import Text
-from planguard.model.plan import (
-    Field,
-    ProofKind,
-    StatedStatus,
-    StatusPlace,
-    Step,
-    Steps,
-    Task,
-    TaskType,
-    Unparsed,
-)
+from planguard.model.plan import Field, StatedStatus, Step, Steps, Task, Unparsed
+from planguard.model.vocabulary import ProofKind, StatusPlace, TaskType
 
 # blanks, commas and semicolons, the full-width ones too
 _SEPARATOR = re.compile(r"[\s,;\uff0c\uff1b\u3001]")

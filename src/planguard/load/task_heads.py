@@ -9,7 +9,8 @@ from planguard.load.task_ids import ID, LONGEST_ID
 from planguard.load.titles import SIGNS, read_title
 from planguard.load.words import sign_status
 from planguard.model.location import Text
-from planguard.model.plan import StatedStatus, StatusPlace, TaskStatus
+from planguard.model.plan import StatedStatus
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 
 _BOX = re.compile(r"\[(?P<sign>[ xX~/-])\]\*?(?:[ \t\u00a0]+|$)")
 _BOXES = {

@@ -6,7 +6,8 @@ from planguard.load.code_spans import outside_code
 from planguard.load.markdown_text import part
 from planguard.load.words import read_status, sign_status
 from planguard.model.location import Text
-from planguard.model.plan import StatedStatus, StatusPlace, TaskStatus
+from planguard.model.plan import StatedStatus
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 
 SIGNS = r"[\u2600-\u27bf\u23e9-\u23fa\u2b50\U0001f300-\U0001faff\ufe0f\u200d]"
 _BRACKET = r"[\[【（(](?P<word>[^\[\]【】（）()]{1,20})[\]】）)]"

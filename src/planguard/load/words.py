@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from planguard.model.plan import PlanStatus, Risk, TaskStatus, TaskType
+from planguard.model.vocabulary import PlanStatus, Risk, TaskStatus, TaskType
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

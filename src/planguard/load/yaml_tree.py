@@ -1,16 +1,15 @@
-"""YAML as a tree of words that know where they stand. The only module that imports PyYAML.
+"""YAML as a tree of words that know where they stand.
 
 The format is YAML 1.1 as libyaml reads it, less what a plan does not need: anchors, tags, merge keys, directives,
 further documents, depth over 32. Those are refused on the event stream, so nothing is ever expanded.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import NamedTuple, NoReturn, Protocol, cast
+from typing import NamedTuple, NoReturn, cast
 
-from planguard.errors import PlanguardError
-from planguard.load.yaml_faults import Refused, bad_key, duplicate_key, refused, syntax_fault, unusable_character
+from planguard.load.yaml_events import Event, events, plain_words
+from planguard.load.yaml_faults import Refused, bad_key, duplicate_key, refused
 from planguard.model.location import Text
 from planguard.model.plan import Flaw
 
@@ -58,30 +57,12 @@ def read_tree(text: str, *, offset: int = 0) -> Tree:
     """The one document in `text`; `offset` is added to every position, for a text that is part of a file."""
     flaws: list[Flaw] = []
     try:
-        with _plain_words(text):
+        with plain_words(text):
             return Tree(_Reading(text, offset, flaws).document(), tuple(flaws))
     except Refused as refusal:
         flaw = refusal.flaw
         moved = replace(flaw, start=flaw.start + offset, end=flaw.end + offset)
         return Tree(None, (*flaws, moved))
-
-
-class _Mark(Protocol):
-    index: int
-
-
-class _Event(Protocol):
-    """What is used of PyYAML's events; only a scalar has a value and a style, only a start has a flow style."""
-
-    start_mark: _Mark
-    end_mark: _Mark
-    anchor: str | None
-    tag: str | None
-    value: str
-    style: str
-    flow_style: bool
-    version: object
-    tags: object
 
 
 class _Reading:
@@ -93,16 +74,14 @@ class _Reading:
         self._flaws = flaws
         self._values: list[Node] = []
         # lists and mappings whose end has not come yet, each with the values of what it stands in
-        self._opened: list[tuple[_Event, list[Node]]] = []
+        self._opened: list[tuple[Event, list[Node]]] = []
 
     def document(self) -> Node | None:
         """All events come through here, so it asks for the frequent ones first and calls little."""
-        from yaml.events import ScalarEvent
-
-        scalar: object = ScalarEvent
         make, offset, values = tuple.__new__, self._offset, self._values
-        for event in _events(self._text):
-            if event.__class__ is scalar:
+        for event in events(self._text):
+            kind = event.__class__.__name__
+            if kind == "ScalarEvent":
                 if event.style or event.tag is not None or event.anchor is not None:
                     values.append(self._scalar(event))
                     continue
@@ -110,9 +89,7 @@ class _Reading:
                 if len(value) < _SHORT and value in _NO_VALUE:
                     value = ""
                 values.append(make(Text, (value, event.start_mark.index + offset, event.end_mark.index + offset)))
-                continue
-            kind = event.__class__.__name__
-            if kind in _ENDS:
+            elif kind in _ENDS:
                 values = self._close(event, *self._opened.pop())
             elif kind in _STARTS:
                 values = self._open(event)
@@ -122,13 +99,13 @@ class _Reading:
                 self._begin(event)
         return self._values[0] if self._values else None
 
-    def _begin(self, event: _Event) -> None:
+    def _begin(self, event: Event) -> None:
         if event.version or event.tags:
             raise refused("directive", self._text, event.start_mark.index)
         if self._values:
             raise refused("document", self._text, event.start_mark.index)
 
-    def _scalar(self, event: _Event) -> Text:
+    def _scalar(self, event: Event) -> Text:
         """A value in quotes, or below `|` or `>`."""
         start, end, value = event.start_mark.index, event.end_mark.index, event.value
         if event.tag is not None or event.anchor is not None:
@@ -139,7 +116,7 @@ class _Reading:
             start, end = start + 1, end - 1
         return Text(value, start + self._offset, end + self._offset)
 
-    def _open(self, event: _Event) -> list[Node]:
+    def _open(self, event: Event) -> list[Node]:
         """The list for the values of what begins here."""
         if event.tag is not None or event.anchor is not None:
             self._refuse_property(event.start_mark.index)
@@ -152,7 +129,7 @@ class _Reading:
     def _refuse_property(self, start: int) -> NoReturn:
         raise refused("tag" if self._text[start] == "!" else "anchor", self._text, start)
 
-    def _close(self, event: _Event, opening: _Event, around: list[Node]) -> list[Node]:
+    def _close(self, event: Event, opening: Event, around: list[Node]) -> list[Node]:
         """Puts what ends here among the values around it, and returns those."""
         values, self._values = self._values, around
         start = opening.start_mark.index + self._offset
@@ -192,34 +169,3 @@ class _Reading:
     def _is_quoted(self, text: Text) -> bool:
         before = text.start - self._offset - 1
         return before >= 0 and self._text[before] in "'\""
-
-
-def _events(text: str) -> Iterator[_Event]:
-    """The events of libyaml as it goes through the text."""
-    try:
-        from yaml._yaml import CParser  # 25 ms, which a run without YAML shall not pay
-    except ImportError as error:
-        # never PyYAML's parser in Python instead: it takes 40 times as long
-        hint = "reinstall pyyaml from a wheel, or build it with libyaml"
-        raise PlanguardError("PyYAML is installed without its C parser", hint=hint) from error
-    return cast(Iterator[_Event], iter(CParser(text).get_event, None))
-
-
-@contextmanager
-def _plain_words(text: str) -> Iterator[None]:
-    """Tells in our words what libyaml and the codec say."""
-    from yaml import MarkedYAMLError
-    from yaml.reader import ReaderError
-
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        raise unusable_character(text, error.start) from error
-    except ReaderError as error:
-        # libyaml counts the bytes of UTF-8 here, and nowhere else
-        raise unusable_character(text, len(text.encode()[: error.position].decode())) from error
-    except MarkedYAMLError as error:
-        at = error.problem_mark.index if error.problem_mark else 0
-        since = error.context_mark.index if error.context_mark else at
-        said, during = error.problem or "", error.context or ""
-        raise syntax_fault(text, problem=said, problem_at=at, context=during, context_at=since) from error

@@ -24,11 +24,11 @@ def implied(on: Links, waves: Sequence[Sequence[int]]) -> dict[tuple[int, int], 
                 askers.setdefault(other, []).append(task)
     found = {}
     for block, reached in _reach(on, list(wave_of), askers):
-        for other, bit in block.items():
-            for task in askers[other]:
-                through = next((first for first in on[task] if first != other and reached[first] & bit), None)
-                if through is not None:
-                    found[task, other] = through
+        asked = ((task, other, bit) for other, bit in block.items() for task in askers[other])
+        for task, other, bit in asked:
+            through = next((first for first in on[task] if first != other and reached[first] & bit), None)
+            if through is not None:
+                found[task, other] = through
     return found
 
 

@@ -1,60 +1,11 @@
 """The words of a plan, as frozen data. Every value knows where it stands in its file."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from planguard.model.guards import Guards
 from planguard.model.location import Location, Source, Text
-
-
-class PlanStatus(StrEnum):
-    DRAFT = "draft"
-    ACTIVE = "active"
-    FROZEN = "frozen"
-    DONE = "done"
-    ARCHIVED = "archived"
-
-
-class TaskStatus(StrEnum):
-    PLANNED = "planned"
-    IN_PROGRESS = "in_progress"
-    BLOCKED = "blocked"
-    DONE = "done"
-    DEFERRED = "deferred"
-    CANCELLED = "cancelled"
-
-
-class TaskType(StrEnum):
-    """What a task is for; it decides which fields it must carry."""
-
-    CHANGE = "change"
-    CHECK = "check"
-    MILESTONE = "milestone"
-
-
-class Risk(StrEnum):
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
-class StatusPlace(StrEnum):
-    """Where a task says how far it is. The first of these that speaks is believed."""
-
-    FIELD = "field"
-    BOX = "box"
-    TITLE = "title"
-
-
-class ProofKind(StrEnum):
-    """What `check` can decide about a repository without running anything."""
-
-    EXISTS = "exists"
-    ABSENT = "absent"
-    CONTAINS = "contains"
-    LACKS = "lacks"
-    DEPENDS_ON_MODULE = "depends_on_module"
+from planguard.model.phases import Milestone, Phase
+from planguard.model.vocabulary import PlanStatus, ProofKind, Risk, StatusPlace, TaskStatus, TaskType
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,48 +107,6 @@ class Task:
     def is_closed(self) -> bool:
         """Nobody will work on it any more."""
         return self.status in (TaskStatus.DONE, TaskStatus.CANCELLED)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    name: Text
-    values: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GateCriterion:
-    """One line of a gate: its kind (`tests`, `metric`, `approval`, …) and the parameters as written.
-
-    A criterion given as a bare value (`document: docs/x.md`) has one parameter with an empty name.
-    """
-
-    kind: Text
-    parameters: tuple[Parameter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    must: tuple[GateCriterion, ...] = ()
-    should: tuple[GateCriterion, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of the plan; phases are in order, the first one is worked on first."""
-
-    id: Text
-    title: Text | None = None
-    gate: Gate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A line that says that a range of tasks is reached; it is no task."""
-
-    id: Text
-    title: Text
-    tasks: tuple[Text, ...]
-    is_done: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A field of the model has the name of its key. Routes have no format yet.
 from planguard.model.form import Form, Key, Kind
 from planguard.model.gate_forms import GATE
 from planguard.model.guard_forms import GUARDS
-from planguard.model.plan import PlanStatus, Risk, TaskStatus, TaskType
+from planguard.model.vocabulary import PlanStatus, Risk, TaskStatus, TaskType
 
 VERSION = "v2"
 

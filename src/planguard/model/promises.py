@@ -1,7 +1,8 @@
 """Which fields the tasks of a plan must carry."""
 
-from planguard.model.plan import Plan, Task, TaskStatus, TaskType
+from planguard.model.plan import Plan, Task
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import TaskStatus, TaskType
 
 # the seven of a Plan v2 task besides its id, and the record of what was done
 FIELDS = ("inputs", "outputs", "acceptance", "rollback", "depends_on", "risk", "evidence")

@@ -14,8 +14,9 @@ from planguard.model.dependencies import Dependencies, Edge, Reference, TaskRef,
 from planguard.model.graph_cycles import Knot, best_cut, shortest_ring, shortest_way
 from planguard.model.graph_order import heights, layers, longest_chain, turned
 from planguard.model.graph_reach import implied, ordered
-from planguard.model.plan import Plan, TaskStatus
+from planguard.model.plan import Plan
 from planguard.model.stated_orders import Mentions, is_contradicted, mentions
+from planguard.model.vocabulary import TaskStatus
 
 
 class Cycle(NamedTuple):
@@ -187,7 +188,7 @@ class TaskGraph:
 def _knots(on: Knot) -> list[set[int]]:
     """The strongly connected components of more than one task, in the order of their first tasks."""
     # the import takes 0.1 s, which only a plan with a cycle pays
-    import networkx  # type: ignore[import-untyped]
+    import networkx
 
     components: Iterable[set[int]] = networkx.strongly_connected_components(networkx.DiGraph(dict(on)))
     return sorted((knot for knot in components if len(knot) > 1), key=min)

@@ -1,7 +1,7 @@
 """A report in the format that was asked for. Only the renderer of that format is imported."""
 
 from enum import StrEnum
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from planguard.model.report import Report
 
@@ -20,18 +20,8 @@ def render(report: Report, *, format: OutputFormat, color: bool, with_closing: b
     JSON holds the facts of the closing lines in any case, and neither JSON nor Markdown has colours.
     """
     match format:
-        case OutputFormat.FULL:
-            from planguard.render.full import render_full
-
-            return render_full(report, color=color, with_closing=with_closing)
-        case OutputFormat.CONCISE:
-            from planguard.render.concise import render_concise
-
-            return render_concise(report, color=color, with_closing=with_closing)
-        case OutputFormat.GROUPED:
-            from planguard.render.grouped import render_grouped
-
-            return render_grouped(report, color=color, with_closing=with_closing)
+        case OutputFormat.FULL | OutputFormat.CONCISE | OutputFormat.GROUPED:
+            return _text(format)(report, color=color, with_closing=with_closing)
         case OutputFormat.JSON:
             from planguard.render.json_v1 import render_json
 
@@ -42,3 +32,23 @@ def render(report: Report, *, format: OutputFormat, color: bool, with_closing: b
             return render_markdown(report, with_closing=with_closing)
         case _:
             assert_never(format)
+
+
+class _TextRenderer(Protocol):
+    def __call__(self, report: Report, *, color: bool, with_closing: bool) -> str: ...
+
+
+def _text(format: OutputFormat) -> _TextRenderer:
+    match format:
+        case OutputFormat.CONCISE:
+            from planguard.render.concise import render_concise
+
+            return render_concise
+        case OutputFormat.GROUPED:
+            from planguard.render.grouped import render_grouped
+
+            return render_grouped
+        case _:
+            from planguard.render.full import render_full
+
+            return render_full

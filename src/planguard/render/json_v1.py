@@ -2,7 +2,7 @@
 
 from json import JSONEncoder
 
-from planguard.model.finding import Finding, Severity
+from planguard.model.finding import Finding, RelatedPlace, Severity
 from planguard.model.report import Report
 from planguard.render.report_shape import (
     FindingV1,
@@ -70,17 +70,18 @@ def _finding(finding: Finding) -> FindingV1:
         task=finding.task,
         hint=finding.hint,
         fingerprint=finding.fingerprint,
-        related=tuple(
-            RelatedV1(
-                path=related.at.path,
-                line=related.at.line,
-                column=related.at.column,
-                end_line=related.at.end_line,
-                end_column=related.at.end_column,
-                label=related.label,
-            )
-            for related in finding.related
-        ),
+        related=tuple(_related(place) for place in finding.related),
+    )
+
+
+def _related(place: RelatedPlace) -> RelatedV1:
+    return RelatedV1(
+        path=place.at.path,
+        line=place.at.line,
+        column=place.at.column,
+        end_line=place.at.end_line,
+        end_column=place.at.end_column,
+        label=place.label,
     )
 
 

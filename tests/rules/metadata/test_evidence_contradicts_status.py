@@ -6,7 +6,8 @@ import pytest
 from planguard.load.dialects import plan_v2_markdown
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.location import Source
-from planguard.model.plan import Field, Task, TaskStatus
+from planguard.model.plan import Field, Task
+from planguard.model.vocabulary import TaskStatus
 from planguard.rules.metadata.evidence_contradicts_status import RULE
 from tests.plans import field, messages, plan, problems, task, text
 from tests.rules.placed import over, placed, placed_field

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from planguard.model.finding import Problem, Severity
-from planguard.model.plan import Field, Risk, Steps, Task, TaskStatus, TaskType
+from planguard.model.plan import Field, Steps, Task
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import Risk, TaskStatus, TaskType
 from planguard.rules.metadata import (
     done_without_evidence,
     missing_acceptance,

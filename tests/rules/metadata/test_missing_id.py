@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from planguard.model.finding import Problem, Severity
-from planguard.model.plan import TaskStatus
+from planguard.model.vocabulary import TaskStatus
 from planguard.rules.metadata.missing_id import RULE
 from tests.plans import messages, plan, problems, task, text
 from tests.rules.placed import markdown, placed

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from planguard.model.finding import Problem, Severity
-from planguard.model.plan import Proof, ProofKind, Step, Steps, Task, TaskStatus, TaskType
+from planguard.model.plan import Proof, Step, Steps, Task
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import ProofKind, TaskStatus, TaskType
 from planguard.rules.metadata.no_verification_command import RULE
 from tests.plans import messages, plan, problems, steps, task, text
 from tests.rules.placed import markdown, placed, placed_steps

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.plan import StatedStatus, StatusPlace, Task, TaskStatus
+from planguard.model.plan import StatedStatus, Task
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 from planguard.rules.metadata.placeholder_text import RULE
 from planguard.rules.metadata.placeholders import is_placeholder
 from tests.plans import field, messages, plan, problems, steps, task, text

@@ -4,7 +4,9 @@ import pytest
 
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.location import Text
-from planguard.model.plan import Milestone, StatedStatus, StatusPlace, Task, TaskStatus
+from planguard.model.phases import Milestone
+from planguard.model.plan import StatedStatus, Task
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 from planguard.rules.metadata.status_disagreement import RULE
 from tests.plans import messages, plan, problems, task, text
 from tests.rules.placed import placed

@@ -4,7 +4,8 @@ import pytest
 
 from planguard.model.finding import Problem, Severity
 from planguard.model.location import Text
-from planguard.model.plan import Risk, Task, TaskStatus
+from planguard.model.plan import Task
+from planguard.model.vocabulary import Risk, TaskStatus
 from planguard.rules.metadata.suggestions import SEARCHES
 from planguard.rules.metadata.unknown_risk import RULE
 from tests.plans import messages, plan, problems, task, text

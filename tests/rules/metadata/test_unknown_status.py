@@ -4,7 +4,8 @@ import pytest
 
 from planguard.load.words import read_status
 from planguard.model.finding import Problem, Severity
-from planguard.model.plan import StatedStatus, StatusPlace, Task, TaskStatus
+from planguard.model.plan import StatedStatus, Task
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 from planguard.rules.metadata.suggestions import SEARCHES
 from planguard.rules.metadata.unknown_status import RULE, WORDS
 from tests.plans import messages, plan, problems, task, text

@@ -7,7 +7,7 @@ from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
 from planguard.model.guards import Asset, EntryPoint, Freeze, Guards, Layout, Owner, ReadOnly, RetiredPath
 from planguard.model.location import Text
-from planguard.model.plan import Milestone
+from planguard.model.phases import Milestone
 from planguard.rules.order import unknown_dependency
 from planguard.rules.order.unknown_dependency import RULE
 from tests.plans import messages, plan, problems, task, text

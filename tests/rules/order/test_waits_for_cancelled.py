@@ -2,8 +2,8 @@ import pytest
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.plan import TaskStatus
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import TaskStatus
 from planguard.rules.order.waits_for_cancelled import RULE
 from tests.plans import messages, plan, problems, task
 from tests.rules.order.written import where, written

@@ -3,7 +3,9 @@
 import re
 
 from planguard.model.location import Location, Source, Text
-from planguard.model.plan import Field, Phase, Plan, StatedOrder, StatedStatus, StatusPlace, Task, TaskStatus
+from planguard.model.phases import Phase
+from planguard.model.plan import Field, Plan, StatedOrder, StatedStatus, Task
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 
 _WORD = re.compile(r"[^\s:,>{}]+")
 

@@ -3,11 +3,16 @@
 import re
 from pathlib import PurePosixPath
 
-from planguard.load.dialects import plan_v2_markdown, plan_v2_yaml
 from planguard.load.reader import Reader
 from planguard.model.location import Source
 
-READERS: tuple[Reader, ...] = (plan_v2_yaml, plan_v2_markdown)
+DIALECTS = ("plan-v2-yaml", "plan-v2-markdown")
+_BY_ENDING = {
+    ".yaml": "plan-v2-yaml",
+    ".yml": "plan-v2-yaml",
+    ".md": "plan-v2-markdown",
+    ".markdown": "plan-v2-markdown",
+}
 
 _HOME_OF = (
     ("kitty-specs", "spec-kitty"),
@@ -18,16 +23,18 @@ _HOME_OF = (
     (".omo", "sisyphus"),
     ("backlog", "backlog.md"),
 )
-_SPECKIT_TASK = re.compile(r"^\s*[-*] \[[ xX]\] T\d{3}", re.MULTILINE)
-_OPENSPEC_TASK = re.compile(r"^\s*[-*] \[[ xX]\] \d+\.\d+", re.MULTILINE)
-_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)]) \[[ xX~/-]\]\s", re.MULTILINE)
+# blanks alone: `\s` would run through all empty lines from each of them
+_SPECKIT_TASK = re.compile(r"^[ \t]*[-*] \[[ xX]\] T\d{3}", re.MULTILINE)
+_OPENSPEC_TASK = re.compile(r"^[ \t]*[-*] \[[ xX]\] \d+\.\d+", re.MULTILINE)
+_BOX = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]) \[[ xX~/-]\]\s", re.MULTILINE)
 
 
-def reader_for(source: Source, dialect: str | None = None) -> Reader | None:
-    """The reader of the named dialect, else the first that claims the file."""
-    if dialect is not None:
-        return next((reader for reader in READERS if dialect == reader.DIALECT), None)
-    return next((reader for reader in READERS if reader.claims(source)), None)
+def reader_for(source: Source, dialect: str = "") -> Reader | None:
+    """The reader of the named dialect, else the one for files of this ending, if it claims the file."""
+    if dialect:
+        return _reader(dialect)
+    reader = _reader(_BY_ENDING.get(PurePosixPath(source.path).suffix.lower(), ""))
+    return reader if reader is not None and reader.claims(source) else None
 
 
 def dialect_name(source: Source) -> str:
@@ -43,3 +50,18 @@ def dialect_name(source: Source) -> str:
     if _SPECKIT_TASK.search(source.text):
         return "speckit"
     return "openspec" if _OPENSPEC_TASK.search(source.text) else "checklist"
+
+
+def _reader(dialect: str) -> Reader | None:
+    # each takes 20 ms to import, and most repositories need one of them
+    match dialect:
+        case "plan-v2-yaml":
+            from planguard.load.dialects import plan_v2_yaml
+
+            return plan_v2_yaml
+        case "plan-v2-markdown":
+            from planguard.load.dialects import plan_v2_markdown
+
+            return plan_v2_markdown
+        case _:
+            return None

@@ -16,7 +16,9 @@ from planguard.load.stated_orders import stated_orders
 from planguard.load.task_choice import choose_tasks
 from planguard.load.task_drafts import METADATA, Draft, finish
 from planguard.model.location import Source, Text
-from planguard.model.plan import Flaw, Phase, Plan, PlanStatus, Task
+from planguard.model.phases import Phase
+from planguard.model.plan import Flaw, Plan, Task
+from planguard.model.vocabulary import PlanStatus
 
 DIALECT = "plan-v2-markdown"
 
@@ -80,7 +82,7 @@ def read(source: Source, labels: Mapping[str, tuple[str, ...]]) -> Plan:
 
 def _is_ours(draft: Draft) -> bool:
     metadata = draft.metadata & METADATA
-    return len(metadata) >= _ENOUGH_METADATA and not _OWN.isdisjoint(metadata)
+    return bool(draft.id.value) and len(metadata) >= _ENOUGH_METADATA and not _OWN.isdisjoint(metadata)
 
 
 def _is_named(draft: Draft) -> bool:

@@ -12,8 +12,9 @@ from planguard.load.task_fields import read_task
 from planguard.load.yaml_fields import Fields, Notes, TooManyFlaws
 from planguard.load.yaml_tree import Node, Sequence, read_tree
 from planguard.model.location import LINE_END, Source, Text
-from planguard.model.plan import Flaw, Plan, PlanStatus, Task
+from planguard.model.plan import Flaw, Plan, Task
 from planguard.model.plan_format import PLAN, VERSION
+from planguard.model.vocabulary import PlanStatus
 
 DIALECT = "plan-v2-yaml"
 

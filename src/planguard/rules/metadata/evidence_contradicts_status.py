@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.location import Text
-from planguard.model.plan import Plan, Task, TaskStatus
+from planguard.model.plan import Plan, Task
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import TaskStatus
 from planguard.rules.metadata.failure_words import says_failure
 from planguard.rules.wording import called, quoted
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem, Severity
-from planguard.model.plan import Plan, Steps, Task, TaskStatus, TaskType
+from planguard.model.plan import Plan, Steps, Task
 from planguard.model.promises import demanded, owes
 from planguard.model.rule import Rule
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import TaskStatus, TaskType
 from planguard.rules.wording import called, in_dialect
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.location import Text
-from planguard.model.plan import Field, Plan, Steps, Task, TaskStatus
+from planguard.model.plan import Field, Plan, Steps, Task
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import TaskStatus
 from planguard.rules.metadata.placeholders import is_placeholder
 from planguard.rules.wording import called, quoted
 

@@ -5,8 +5,10 @@ from itertools import combinations
 
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.plan import Milestone, Plan, StatedStatus, StatusPlace, Task, TaskStatus
+from planguard.model.phases import Milestone
+from planguard.model.plan import Plan, StatedStatus, Task
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import StatusPlace, TaskStatus
 from planguard.rules.wording import called, listed
 
 # a box is empty or ticked; the finer word beside it may say why

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem, Severity
 from planguard.model.location import Text
-from planguard.model.plan import Plan, Risk, Task, TaskStatus
+from planguard.model.plan import Plan, Task
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import Risk, TaskStatus
 from planguard.rules.metadata.suggestions import suggestion
 from planguard.rules.wording import called, quoted
 

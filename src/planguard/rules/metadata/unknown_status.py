@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Facts
 from planguard.model.finding import Problem, Severity
-from planguard.model.plan import Plan, StatedStatus, Task, TaskStatus
+from planguard.model.plan import Plan, StatedStatus, Task
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import TaskStatus
 from planguard.rules.metadata.suggestions import suggestion
 from planguard.rules.wording import called, quoted
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from planguard.model.dependencies import Edge
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.plan import TaskStatus
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import TaskStatus
 
 STARTED = {TaskStatus.DONE: "is done", TaskStatus.IN_PROGRESS: "is in progress"}
 

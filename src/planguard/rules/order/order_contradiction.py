@@ -14,11 +14,15 @@ def check(facts: Facts) -> Iterator[Problem]:
         found = mentions(plan)
         for task in plan.tasks if found else ():
             ref = TaskRef(plan, task)
-            edges = facts.graph.dependencies_of(ref)
-            for number in found.get(task.id.value, {}):
-                wrong = [edge for edge in edges if is_contradicted_in(number, edge, found)]
-                if wrong:
-                    yield _problem(ref, wrong, number, found)
+            yield from _problems(ref, facts.graph.dependencies_of(ref), found)
+
+
+def _problems(ref: TaskRef, edges: Sequence[Edge], found: Mentions) -> Iterator[Problem]:
+    """One for each stated order that has the task."""
+    for number in found.get(ref.task.id.value, {}):
+        wrong = [edge for edge in edges if is_contradicted_in(number, edge, found)]
+        if wrong:
+            yield _problem(ref, wrong, number, found)
 
 
 def _problem(ref: TaskRef, wrong: Sequence[Edge], number: int, found: Mentions) -> Problem:

@@ -6,9 +6,9 @@ from planguard.model.dependencies import TaskRef
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.output_paths import OutputPath, Write, neighbours, output_paths
-from planguard.model.plan import TaskStatus
 from planguard.model.rule import Rule
 from planguard.model.settings import Profile
+from planguard.model.vocabulary import TaskStatus
 
 OPEN = frozenset({TaskStatus.PLANNED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED})
 

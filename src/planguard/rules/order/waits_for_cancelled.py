@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.plan import TaskStatus
 from planguard.model.rule import Rule
+from planguard.model.vocabulary import TaskStatus
 
 # nobody works on a deferred task; it is judged when it is taken up again
 OPEN = frozenset({TaskStatus.PLANNED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED})
