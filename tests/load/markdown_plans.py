@@ -1,5 +1,6 @@
 """Markdown plans for tests: read one, and say what it holds in a few words."""
 
+from collections.abc import Mapping
 from textwrap import dedent
 
 from planguard.load.dialects.plan_v2_markdown import claims, read
@@ -9,9 +10,38 @@ from planguard.model.plan import Field, Plan, Steps, Task
 # what stands before the tasks of a plan
 HEAD = "# Plan v2: Move\n\n## Task List\n\n"
 
+COMPLETE = (
+    HEAD
+    + """\
+- [x] **BIL-001** Tag the baseline
+  - **Type**: change
+  - **Status**: done
+  - **Phase**: P0
+  - **Risk**: High (auth)
+  - **Owner**: backend
+  - **Due**: 2027-03-31
+  - **Depends On**: None
+  - **Input**:
+    - `billing/**`
+    - the interface
+  - **Output**:
+    - tag `before-move`
+  - **Acceptance Criteria**:
+    - `cd billing && make test` passes
+  - **Rollback Plan**:
+    - delete the tag
+  - **Requirements**: REQ-7, REQ-8
+  - **Execution Record (Plan v1)**:
+    - tagged at 1f3c9aa
 
-def plan(text: str, *, path: str = "plans/move.md", **labels: tuple[str, ...]) -> Plan:
-    return read(Source(path, dedent(text)), labels)
+- [ ] **BIL-002** Move the sources
+  - **Depends On**: BIL-001
+"""
+)
+
+
+def plan(text: str, *, path: str = "plans/move.md", labels: Mapping[str, tuple[str, ...]] | None = None) -> Plan:
+    return read(Source(path, dedent(text)), labels or {})
 
 
 def tasks(text: str) -> tuple[Task, ...]:

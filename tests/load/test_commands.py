@@ -50,6 +50,8 @@ def test_a_command_line_is_a_command(code: str) -> None:
         "   ",
         "parity >= 99%",
         "p99 <= 0.6 * old",
+        "latency --p99 <= 200",
+        ". the end",
         "coverage ≥ 80%",
         "mismatch rate < 1%",
         "status=ready",

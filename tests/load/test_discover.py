@@ -8,7 +8,7 @@ import pytest
 from planguard.errors import PlanguardError
 from planguard.facts.git import list_files
 from planguard.load.discover import Candidates, find_candidates
-from planguard.load.plan_places import PLACES_FOR_GIT, in_plan_place
+from planguard.load.plan_places import PLACES_FOR_GIT, in_plan_place, walk
 from planguard.model.settings import Settings
 from tests.repositories import git, repository, write
 
@@ -255,6 +255,11 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path, path: str) -> None:
         candidates(root, path)
 
     assert refusal.value.hint
+
+
+def test_a_directory_that_cannot_be_listed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PlanguardError, match="gone cannot be listed: no such file or directory"):
+        list(walk(tmp_path / "gone"))
 
 
 def test_what_is_given_from_inside_an_archive_is_remembered(tmp_path: Path) -> None:

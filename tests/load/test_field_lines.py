@@ -125,6 +125,21 @@ def test_one_line_may_hold_several_labels(line: str) -> None:
     assert [(field, value) for field, _, value in read(line)] == [("risk", "low"), ("owner", "lead")]
 
 
+def test_a_label_that_is_remembered_may_still_have_another_behind_it() -> None:
+    read("**Risk**: low")
+
+    assert [field for field, _, _ in read("**Risk**: low. **Owner**: lead")] == ["risk", "owner"]
+    assert [field for field, _, _ in read("**Risk**: low. **Owner**：lead")] == ["risk", "owner"]
+
+
+def test_a_line_that_is_longer_in_the_file_gives_its_whole_place() -> None:
+    read("**Risk**: low")
+
+    assert list(labelled(Text("**Risk**: low", 10, 40), LABELS)) == [
+        ("risk", Text("Risk", 10, 40), Text("low", 10, 40))
+    ]
+
+
 def test_one_line_may_hold_many_labels() -> None:
     fields = [field for field, _, _ in read("Risk: low. Owner: lead. Status: done. Depends On: A-1")]
 
@@ -216,6 +231,7 @@ def test_lines_are_joined_as_far_as_one_field_goes() -> None:
         "Risk: low. " * 50_000,
         "**Risk**: " * 50_000,
         "Risk: " + " " * 200_000 + "x:",
+        "Risk: a" + " " * 200_000 + "-:",
         "a: " * 100_000,
         "_a: " * 50_000,
         "(" * 100_000,

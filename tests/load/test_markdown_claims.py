@@ -34,7 +34,18 @@ def test_a_file_of_another_kind_is_not(path: str) -> None:
     assert not is_claimed("# Plan v2: Move\n\n" + TASK, path=path)
 
 
-OPENSPEC = "# Tasks\n\n## 1. Implementation\n\n- [x] 1.1 Create the schema\n- [ ] 1.2 Write the tests\n\n## 2. Risks\n\n- [ ] 2.1 Risk: assess\n"
+OPENSPEC = """\
+# Tasks
+
+## 1. Implementation
+
+- [x] 1.1 Create the schema
+- [ ] 1.2 Write the tests
+
+## 2. Risks
+
+- [ ] 2.1 Risk: assess
+"""
 KIRO = """\
 # Implementation Plan
 
@@ -186,7 +197,7 @@ PROSE = "# Plan: what we want\n\n## 1. Goal\n\n- [ ] think\n\n## 2. Risks\n\nRis
         "- [ ] Depends on the weather: yes\n",
         "# Plan B\n\n- [ ] **A-1** T\n",
         "# Plan\n\n- [ ] 1.1 T\n",
-        "> # Plan v2: quoted\n",
+        "> # Plan v2: quoted\n\nRisk: low\n",
         "```\n# Plan v2: x\n```\n",
     ],
     ids=[

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from planguard.load.dialects import plan_v2_markdown, plan_v2_yaml
 from planguard.model.location import Source, Text
 from planguard.model.plan import Plan, Task
-from tests.load.written_plans import STYLES, Style, WrittenPlan, as_markdown, as_yaml, written_plans
+from tests.load.plan_writers import STYLES, Style, as_markdown, as_yaml
+from tests.load.written_plans import WrittenPlan, written_plans
 
 # where it stands and how it is labelled is what differs; the status is stated in a box here and in a field there
 _APART = frozenset({"source", "dialect", "label", "stated", "milestones", "orders"})

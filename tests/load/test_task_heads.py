@@ -106,6 +106,7 @@ def test_a_box_may_stand_alone() -> None:
         ("**A-1**", "A-1", ""),
         ("A-1 - v2 of the interface", "A-1", "v2 of the interface"),
         ("**A-1** Move `__init__.py` and **all** else", "A-1", "Move `__init__.py` and all else"),
+        ("**A-1** Square `a**b`", "A-1", "Square `a**b`"),
         ("**A-1** Keep a[0] and [b]", "A-1", "Keep a[0] and [b]"),
         ("**A-1** Move a_b to c_d", "A-1", "Move a_b to c_d"),
     ],

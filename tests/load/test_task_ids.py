@@ -225,6 +225,11 @@ def test_numbers_of_thousands_of_digits_are_no_ids(value: str) -> None:
     assert ids(value, "A-1", value) == [value]
 
 
+def test_a_long_remark_is_not_searched_for_ids() -> None:
+    assert ids("see " + "1." * 20_000 + "1x") == []
+    assert rest("A-1 " + "1." * 20_000 + "1x") is not None
+
+
 def test_ends_of_a_range_differ_in_their_last_number_only() -> None:
     assert counts_up("A-1", "A-2")
     assert counts_up("A-001", "006")

@@ -16,9 +16,7 @@ from planguard.model.vocabulary import PlanStatus, Risk, TaskStatus, TaskType
 
 @pytest.mark.parametrize(
     "words",
-    "None|none.|N/A|n/a|NA|无|無|なし|无依赖|—|–|-|--|[]|[ ]|{}|нет|keine|Keine.|nil|null|nothing|no|No dependencies|~".split(
-        "|"
-    ),
+    "None|none.|N/A|n/a|NA|无|無|なし|无依赖|—|–|-|--|[]|[ ]|{}|нет|keine|Keine.|nil|null|nothing|no|~".split("|"),
 )
 def test_nothing_has_many_spellings(words: str) -> None:
     assert says_none(words)

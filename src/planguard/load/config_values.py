@@ -1,12 +1,8 @@
-"""From the tables of TOML to settings. A key or value that is wrong is refused, with its origin and what is due there.
-
-By hand, since a library for it takes longer to import than a plan to check.
-"""
+"""From the tables of TOML to settings. What is wrong is refused, with its origin and what is due there."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from enum import StrEnum
-from typing import NoReturn, TypeVar
+from typing import NamedTuple
 
 from planguard.errors import PlanguardError
 from planguard.load.labels import FIELDS
@@ -14,24 +10,37 @@ from planguard.model.finding import Severity
 from planguard.model.nearest import nearest
 from planguard.model.settings import Override, Profile, Settings
 
-Choice = TypeVar("Choice", bound=StrEnum)
-
 _SETTINGS = tuple(field.name for field in fields(Settings))
 _OVERRIDE = tuple(field.name for field in fields(Override))
-_LONGEST_SHOWN = 40
-_EXAMPLES = {
-    "plans": '["plans/*.md"]',
-    "exclude": '["docs/examples/**"]',
-    "paths": '["plans/old/**"]',
-    "select": '["PG2", "missing-risk"]',
-    "extend_select": '["PG205"]',
-    "ignore": '["PG205"]',
-    "severity": '{PG109 = "error"}',
-    "profile": '"strict"',
-    "fail_on": '"error"',
-    "dialect": '"plan-v2-markdown"',
-    "labels": '{rollback = ["Way back"]}',
-    "overrides": '[{paths = ["plans/old/**"], ignore = ["PG112"]}]',
+
+
+class _Due(NamedTuple):
+    """What stands after a key, in words, and an example of it; `inner` is what a table holds."""
+
+    words: str
+    example: str
+    inner: str = ""
+
+
+_LIST = "must hold a list of words"
+_DUE = {
+    "plans": _Due(_LIST, '["plans/*.md"]'),
+    "exclude": _Due(_LIST, '["docs/examples/**"]'),
+    "paths": _Due(_LIST, '["plans/old/**"]'),
+    "select": _Due(_LIST, '["PG2", "missing-risk"]'),
+    "extend_select": _Due(_LIST, '["PG205"]'),
+    "ignore": _Due(_LIST, '["PG205"]'),
+    "severity": _Due("must be a table", '{PG109 = "error"}', inner="must be a word"),
+    "profile": _Due("must be a word", '"strict"'),
+    "fail_on": _Due("must be a word", '"error"'),
+    "dialect": _Due("must be a word", '"plan-v2-markdown"'),
+    "labels": _Due("must be a table", '{rollback = ["Way back"]}', inner=_LIST),
+    "overrides": _Due("must be a list of tables", '[{paths = ["plans/old/**"], ignore = ["PG112"]}]'),
+}
+_CHOICES: Mapping[str, type[Profile] | type[Severity]] = {
+    "profile": Profile,
+    "fail_on": Severity,
+    "severity": Severity,
 }
 
 
@@ -43,107 +52,74 @@ class Table:
     origin: str
 
     @classmethod
-    def of(cls, written: Mapping[str, object], origin: str, known: Sequence[str] = _SETTINGS) -> "Table":
+    def of(cls, written: Mapping[str, object], origin: str) -> "Table":
         """`fail-on` is `fail_on`. A key that is not known is refused, and the nearest named."""
-        values = {}
-        for key, value in written.items():
-            name = key.replace("-", "_")
-            if name not in known:
-                raise PlanguardError(f"{origin}: there is no setting {key}", hint=_which(_dashed(name), known))
-            values[name] = value
+        values = _named(written, origin, _SETTINGS)
+        overrides, labels = values.get("overrides"), values.get("labels")
+        if isinstance(overrides, list):
+            values["overrides"] = [
+                _named(each, f"{origin}: overrides", _OVERRIDE) if isinstance(each, dict) else each
+                for each in overrides
+            ]
+        if isinstance(labels, dict):
+            values["labels"] = _named(labels, f"{origin}: labels", FIELDS, what="no task has a field")
         return cls(values, origin)
-
-    def words(self, name: str) -> tuple[str, ...]:
-        return self._words_in(self.values.get(name, []), name)
-
-    def choice(self, name: str, choices: type[Choice], default: Choice) -> Choice:
-        return self._one_of(self.values[name], choices, name) if name in self.values else default
-
-    def severities(self, name: str) -> dict[str, Severity]:
-        return {rule: self._one_of(level, Severity, name) for rule, level in self._mapping(name).items()}
-
-    def labels(self, name: str) -> dict[str, tuple[str, ...]]:
-        labels = {}
-        for key, spellings in self._mapping(name).items():
-            field = key.replace("-", "_")
-            if field not in FIELDS:
-                raise PlanguardError(f"{self.origin}: {name}: no task has a field {key}", hint=_which(key, FIELDS))
-            labels[field] = self._words_in(spellings, name)
-        return labels
-
-    def tables(self, name: str, known: Sequence[str]) -> "list[Table]":
-        value = self.values.get(name, [])
-        tables = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-        if not isinstance(value, list) or len(tables) < len(value):
-            self.refuse(name, "must be a list of tables")
-        return [Table.of(each, f"{self.origin}: {name}", known) for each in tables]
-
-    def word(self, name: str) -> str | None:
-        value = self.values.get(name)
-        if value is not None and not isinstance(value, str):
-            self.refuse(name, "must be a word")
-        return value
-
-    def refuse(self, name: str, fault: str) -> NoReturn:
-        key = _dashed(name)
-        raise PlanguardError(f"{self.origin}: {key} {fault}", hint=f"for example {key} = {_EXAMPLES[name]}")
-
-    def _mapping(self, name: str) -> Mapping[str, object]:
-        value = self.values.get(name, {})
-        if not isinstance(value, dict):
-            self.refuse(name, "must be a table")
-        return value
-
-    def _words_in(self, value: object, name: str) -> tuple[str, ...]:
-        words = tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
-        if not isinstance(value, list) or len(words) < len(value) or not all(words):
-            self.refuse(name, "must hold a list of words")
-        return words
-
-    def _one_of(self, value: object, choices: type[Choice], name: str) -> Choice:
-        for choice in choices:
-            if value == choice.value:
-                return choice
-        said = f"cannot be {_cut(value)}" if isinstance(value, str) else "must be a word"
-        raise PlanguardError(f"{self.origin}: {_dashed(name)} {said}", hint=_which(str(value), list(choices)))
 
 
 def read_settings(tables: Sequence[Table]) -> Settings:
     """Of a key that several tables hold the last one counts. Raises PlanguardError."""
-    of = {name: next((each for each in reversed(tables) if name in each.values), tables[0]) for name in _SETTINGS}
-    return Settings(
-        plans=of["plans"].words("plans"),
-        exclude=of["exclude"].words("exclude"),
-        select=of["select"].words("select"),
-        extend_select=of["extend_select"].words("extend_select"),
-        ignore=of["ignore"].words("ignore"),
-        severity=of["severity"].severities("severity"),
-        profile=of["profile"].choice("profile", Profile, Profile.REGULAR),
-        fail_on=of["fail_on"].choice("fail_on", Severity, Severity.WARNING),
-        labels=of["labels"].labels("labels"),
-        overrides=tuple(_override(each) for each in of["overrides"].tables("overrides", _OVERRIDE)),
-    )
+    values = {name: value for table in tables for name, value in table.values.items()}
+    if not values:
+        return Settings()
+    # its import takes as long as checking a plan: only a repository with a configuration pays for it
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Settings).validate_python(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        origin = next(table.origin for table in reversed(tables) if first["loc"][0] in table.values)
+        raise _refusal(first["type"], [str(step) for step in first["loc"]], first["input"], origin=origin) from None
 
 
-def _override(table: Table) -> Override:
-    if not table.values.get("paths"):
-        table.refuse("paths", "is missing")
-    return Override(
-        paths=table.words("paths"),
-        dialect=table.word("dialect"),
-        ignore=table.words("ignore"),
-        severity=table.severities("severity"),
-    )
+def _named(
+    written: Mapping[str, object], origin: str, known: Sequence[str], *, what: str = "there is no setting"
+) -> dict[str, object]:
+    values = {}
+    for key, value in written.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise PlanguardError(f"{origin}: {what} {key}", hint=_which(_dashed(name), known))
+        if isinstance(value, list) and "" in value:
+            due = _DUE.get(name, _DUE["labels"])
+            raise PlanguardError(f"{origin}: {_dashed(name)} {due.words}", hint=_example(name, due))
+        values[name] = value
+    return values
+
+
+def _refusal(fault: str, place: list[str], said: object, *, origin: str) -> PlanguardError:
+    """What pydantic found first, in our words."""
+    if place[0] == "overrides" and len(place) > len(("overrides", "number")):
+        origin, place = f"{origin}: overrides", place[2:]
+    name = place[0]
+    key, due = _dashed(name), _DUE[name]
+    if fault == "missing":
+        return PlanguardError(f"{origin}: {key} is missing", hint=_example(name, due))
+    if name in _CHOICES and fault == "enum":
+        words = f"cannot be {said}" if isinstance(said, str) else "must be a word"
+        return PlanguardError(f"{origin}: {key} {words}", hint=_which(str(said), list(_CHOICES[name])))
+    words = due.inner if due.inner and len(place) > 1 else due.words
+    return PlanguardError(f"{origin}: {key} {words}", hint=_example(name, due))
+
+
+def _example(name: str, due: _Due) -> str:
+    return f"for example {_dashed(name)} = {due.example}"
 
 
 def _which(word: str, known: Iterable[str]) -> str:
     names = [_dashed(name) for name in known]
     near = nearest(word, names)
     return f"did you mean {near}?" if near else f"there are {', '.join(names)}"
-
-
-def _cut(word: str) -> str:
-    return word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
 
 
 def _dashed(name: str) -> str:

@@ -11,7 +11,7 @@ from planguard.load.markdown_text import part
 from planguard.load.steps import plain_value, read_step
 from planguard.load.task_ids import read_references
 from planguard.model.location import Text
-from planguard.model.plan import Field, Step, Steps
+from planguard.model.plan import Field, Step, Steps, Unparsed
 
 _ONLY_CODE_SPANS = re.compile(r"(?:`[^`]+`[\s,，、;；]*)+$")
 _BETWEEN_SEPARATORS = re.compile(r"[^,，、;；]+")
@@ -56,17 +56,17 @@ def steps(found: DraftField | None) -> Steps | None:
     return Steps(found.label, tuple(_marked_steps(found.values, found.done or {}, found.code or ())))
 
 
-def references(found: DraftField | None, known: PlanIds) -> tuple[Field | None, list[Text]]:
+def references(found: DraftField | None, known: PlanIds) -> tuple[Field | None, list[Unparsed]]:
     """The ids, and the words that could not be read as ids."""
     if found is None:
         return None, []
     ids: list[Text] = []
-    rest: list[Text] = []
+    rest: list[Unparsed] = []
     for value in found.values:
         read = read_references(value, known)
         ids += read.ids
         if read.rest is not None:
-            rest.append(read.rest)
+            rest.append(Unparsed("depends_on", read.rest))
     return Field(found.label, tuple(ids)), rest
 
 

@@ -108,7 +108,7 @@ class Walk:
         if is_milestone(line) or (head is not None and (head.is_range or self._tells_milestone(head))):
             return False
         if head is None:
-            is_task = (box is not None and not self._open) or self._labelled_id(line)
+            is_task = (box is not None and not self._open and bool(line.value)) or self._labelled_id(line)
         else:
             is_task = head.is_bold or box is not None
         if is_task and len(block.lines) > 1:
@@ -145,8 +145,7 @@ class Walk:
 
     def _heading(self, block: Block) -> None:
         box, text = read_box(block_text(self.text, block))
-        may_be_task = self.by_heading and block.level > 1 and not names_section(text)
-        head = read_head(text) if may_be_task else None
+        head = read_head(text) if self.by_heading and block.level > 1 and not names_section(text) else None
         if head is None and self._open and self._open[-1].level < 0 and block.level > self._task_heading:
             self._field.read_heading(self._open[-1], text)
             return

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planguard.load.labels import fold
 from planguard.load.markdown_text import part
@@ -20,6 +21,19 @@ _PHASE = re.compile(
 )
 
 
+# most headings say none of it
+_MAY_NAME = re.compile("task|plan|milestone|phase|stage|任|里程碑|阶段|階段", re.IGNORECASE)
+
+
+class _Words(NamedTuple):
+    is_task_list: bool
+    holds_milestones: bool
+    phase: Text | None
+
+
+_NO_WORDS = _Words(is_task_list=False, holds_milestones=False, phase=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """`level` is that of the heading that said it."""
@@ -33,21 +47,31 @@ class Section:
 
 def names_section(heading: Text) -> bool:
     """Whether the heading says what its section is for, whatever number stands before it."""
-    folded = fold(heading.value)
-    return bool(_TASK_LIST.match(folded) or _MILESTONES.match(folded) or _PHASE.match(heading.value))
+    words = _read(heading)
+    return words.is_task_list or words.holds_milestones or words.phase is not None
 
 
 def read_section(around: Section, level: int, heading: Text) -> Section:
     """The section that a heading opens; a deeper heading stays in the phase, and in the task list, around it."""
-    folded = fold(heading.value)
-    match = _PHASE.match(heading.value)
+    is_task_list, holds_milestones, phase = _read(heading)
     inside = level > around.level
-    keeps_phase = around.phase is not None and level > around.phase_level
-    phase = around.phase if keeps_phase else None
+    keeps_phase = phase is None and around.phase is not None and level > around.phase_level
     return Section(
         level=around.level if inside and around.is_task_list else level,
-        is_task_list=bool(_TASK_LIST.match(folded)) or (inside and around.is_task_list and match is not None),
-        holds_milestones=bool(_MILESTONES.match(folded)),
-        phase=part(heading, match.start("id"), match["id"]) if match else phase,
-        phase_level=level if match else around.phase_level if keeps_phase else 0,
+        is_task_list=is_task_list or (inside and around.is_task_list and phase is not None),
+        holds_milestones=holds_milestones,
+        phase=around.phase if keeps_phase else phase,
+        phase_level=around.phase_level if keeps_phase else level if phase else 0,
+    )
+
+
+def _read(heading: Text) -> _Words:
+    if not _MAY_NAME.search(heading.value):
+        return _NO_WORDS
+    folded = fold(heading.value)
+    match = _PHASE.match(heading.value)
+    return _Words(
+        is_task_list=_TASK_LIST.match(folded) is not None,
+        holds_milestones=_MILESTONES.match(folded) is not None,
+        phase=part(heading, match.start("id"), match["id"]) if match else None,
     )

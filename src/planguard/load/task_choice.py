@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from planguard.load.field_lines import Labels
 from planguard.load.id_ranges import stem
-from planguard.load.markdown_blocks import Block
+from planguard.load.markdown_blocks import Block, Kind
 from planguard.load.markdown_tasks import Walk
+from planguard.load.markdown_text import block_text
 from planguard.load.task_drafts import Draft
+from planguard.load.task_heads import read_box, read_head
 
 
 class Chosen(NamedTuple):
@@ -21,12 +23,18 @@ def choose_tasks(text: str, blocks: Sequence[Block], labels: Labels) -> Chosen:
     """Items are the tasks where any has the fields of one; else headings with ids; else what has a box and an id."""
     by_item = Walk(text, labels, by_heading=False).over(blocks)
     sure = [draft for draft in by_item.drafts if draft.is_sure]
-    if not any(draft.metadata for draft in sure):
+    if not any(draft.metadata for draft in sure) and any(_may_be_task(text, block) for block in blocks):
         by_heading = Walk(text, labels, by_heading=True).over(blocks)
         headings = _headings(by_heading.drafts)
         if headings and (not sure or any(draft.metadata for draft in headings)):
             return Chosen(headings, by_heading.loose)
     return Chosen(_items(by_item.drafts, sure), by_item.loose)
+
+
+def _may_be_task(text: str, block: Block) -> bool:
+    """Whether a heading below the title begins with an id."""
+    is_heading = block.kind is Kind.HEADING and block.level > 1 and not block.quoted
+    return is_heading and read_head(read_box(block_text(text, block))[1]) is not None
 
 
 def _items(drafts: Sequence[Draft], sure: Sequence[Draft]) -> list[Draft]:

@@ -72,17 +72,12 @@ def finish(draft: Draft, known: PlanIds) -> Task:
     """The task; `known` are the ids of all tasks of the plan."""
     get = draft.fields.get
     depends_on, rest = references(get("depends_on"), known)
-    risk, type_text = single(get("risk")), single(get("type"))
-    task_type = read_type(type_text.value) if type_text else TaskType.CHANGE
-    unparsed = _said_twice(draft)
-    unparsed += [Unparsed("depends_on", text) for text in rest]
-    if type_text and task_type is None:
-        unparsed.append(Unparsed("type", type_text))
+    risk, (task_type, odd_type) = single(get("risk")), _type(draft)
     return Task(
         id=draft.id,
         title=single(get("title")) or draft.title,
         stated=_stated(draft),
-        type=task_type or TaskType.CHANGE,
+        type=task_type,
         phase=single(get("phase")) or draft.phase,
         risk=read_risk(risk.value) if risk else None,
         risk_text=risk,
@@ -95,9 +90,18 @@ def finish(draft: Draft, known: PlanIds) -> Task:
         depends_on=depends_on,
         requirements=separated(get("requirements")),
         evidence=listed(get("evidence")),
-        unparsed=tuple(unparsed),
+        unparsed=(*_said_twice(draft), *rest, *odd_type),
         unknown_fields=tuple(draft.unknown),
     )
+
+
+def _type(draft: Draft) -> tuple[TaskType, tuple[Unparsed, ...]]:
+    """The type, and the words that are none."""
+    text = single(draft.fields.get("type"))
+    if text is None:
+        return TaskType.CHANGE, ()
+    found = read_type(text.value)
+    return (found, ()) if found else (TaskType.CHANGE, (Unparsed("type", text),))
 
 
 def _stated(draft: Draft) -> tuple[StatedStatus, ...]:

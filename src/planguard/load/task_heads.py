@@ -109,4 +109,4 @@ def _title(text: Text, match: re.Match[str]) -> tuple[Text, StatedStatus | None]
 
 def _opens_range(first: str, after: re.Match[str] | None) -> bool:
     """`A-1 ~ A-8`, but not `A-1 - v2 of the interface`."""
-    return after is not None and len(after["last"]) <= LONGEST_ID and counts_up(first, after["last"])
+    return after is not None and counts_up(first, after["last"])

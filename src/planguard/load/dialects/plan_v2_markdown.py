@@ -59,8 +59,7 @@ def read(source: Source, labels: Mapping[str, tuple[str, ...]]) -> Plan:
     header = front.header
     blocks = scan(source.text, front.end)
     drafts, loose = choose_tasks(source.text, blocks, Labels(label_table(labels)))
-    known = PlanIds(draft.id.value for draft in drafts if draft.id.value)
-    title = read_plan_title(source.text, blocks)
+    known, title = PlanIds(draft.id.value for draft in drafts if draft.id.value), read_plan_title(source.text, blocks)
     tasks = tuple(finish(draft, known) for draft in drafts)
     return Plan(
         source=source,

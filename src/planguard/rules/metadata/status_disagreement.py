@@ -12,15 +12,8 @@ from planguard.model.vocabulary import StatusPlace, TaskStatus
 from planguard.rules.wording import called, listed
 
 # a box is empty or ticked; the finer word beside it may say why
-_BESIDE_BOX = frozenset(
-    {
-        (TaskStatus.PLANNED, TaskStatus.IN_PROGRESS),
-        (TaskStatus.PLANNED, TaskStatus.BLOCKED),
-        (TaskStatus.PLANNED, TaskStatus.DEFERRED),
-        (TaskStatus.PLANNED, TaskStatus.CANCELLED),
-        (TaskStatus.DONE, TaskStatus.CANCELLED),
-    }
-)
+_NOT_DONE = (TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.DEFERRED, TaskStatus.CANCELLED)
+_BESIDE_BOX = frozenset({*((TaskStatus.PLANNED, word) for word in _NOT_DONE), (TaskStatus.DONE, TaskStatus.CANCELLED)})
 _OPEN = frozenset({TaskStatus.PLANNED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED})
 
 

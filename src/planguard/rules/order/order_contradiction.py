@@ -7,6 +7,7 @@ from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.rule import Rule
 from planguard.model.stated_orders import Mentions, is_contradicted_in, mentions
+from planguard.rules.wording import listed
 
 
 def check(facts: Facts) -> Iterator[Problem]:
@@ -30,8 +31,8 @@ def _problem(ref: TaskRef, wrong: Sequence[Edge], number: int, found: Mentions) 
     all_names = [edge.on.name for edge in wrong]
     beside = [name for name in all_names if found[name][number].wave == mention.wave]
     behind = [name for name in all_names if name not in beside]
-    faults = [f"shares a wave with {_listed(beside)}"] if beside else []
-    faults += [f"stands before {_listed(behind)}"] if behind else []
+    faults = [f"shares a wave with {listed(beside)}"] if beside else []
+    faults += [f"stands before {listed(behind)}"] if behind else []
     return Problem(
         message=f"{ref.name} {' and '.join(faults)}, which it depends on",
         at=ref.plan.place(mention.text),
@@ -39,12 +40,8 @@ def _problem(ref: TaskRef, wrong: Sequence[Edge], number: int, found: Mentions) 
         related=tuple(RelatedPlace(edge.place, f"depends on {edge.on.name}") for edge in wrong),
         task=ref.name,
         subject=f"order {number + 1}: {', '.join(all_names)}",
-        hint=f"put {ref.name} in a wave behind {_listed(all_names)}",
+        hint=f"put {ref.name} in a wave behind {listed(all_names)}",
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 RULE = Rule(
