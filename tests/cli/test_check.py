@@ -334,7 +334,7 @@ def test_isolated_and_a_file_contradict(cli: Cli, broken: Path) -> None:
     [
         ("ignroe=['PG1']", "--config: there is no setting ignroe"),
         ("=1", "--config: there is no setting "),
-        ("profile=" + "9" * 5000, f"--config: profile cannot be {'9' * 40}…\n"),
+        ("profile=" + "9" * 5000, "--config: profile cannot be 9999"),
         ("ignore=" + "[" * 100_000, "--config: ignore must hold a list of words"),
     ],
     ids=["misspelt", "no key", "a long number", "deep"],

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not a
 
 
 def claimed() -> Iterator[Plan]:
-    for file in sorted(CORPUS.rglob("*.md")):
+    for file in sorted(path for path in CORPUS.rglob("*.md") if path.is_file()):
         source, flaw = decode(file.relative_to(CORPUS).as_posix(), file.read_bytes())
         if flaw is None and claims(source):
             yield read(source, {})

@@ -18,6 +18,7 @@ from planguard.model.globs import fixed_part, matches
         ("docs/*", "docs/a/b.md"),
         ("**/old/*.md", "old/a.md"),
         ("**/old/*.md", "x/y/old/a.md"),
+        ("**/**/**/a.md", "a.md"),
         ("a/**/b.md", "a/b.md"),
         ("a/**/b.md", "a/x/y/b.md"),
         ("**", "a.md"),

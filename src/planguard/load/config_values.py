@@ -22,6 +22,8 @@ class _Due(NamedTuple):
     inner: str = ""
 
 
+# of a wrong value, as far as it is quoted
+_LONGEST = 40
 _LIST = "must hold a list of words"
 _DUE = {
     "plans": _Due(_LIST, '["plans/*.md"]'),
@@ -106,10 +108,14 @@ def _refusal(fault: str, place: list[str], said: object, *, origin: str) -> Plan
     if fault == "missing":
         return PlanguardError(f"{origin}: {key} is missing", hint=_example(name, due))
     if name in _CHOICES and fault == "enum":
-        words = f"cannot be {said}" if isinstance(said, str) else "must be a word"
+        words = f"cannot be {_cut(said)}" if isinstance(said, str) else "must be a word"
         return PlanguardError(f"{origin}: {key} {words}", hint=_which(str(said), list(_CHOICES[name])))
     words = due.inner if due.inner and len(place) > 1 else due.words
     return PlanguardError(f"{origin}: {key} {words}", hint=_example(name, due))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def _example(name: str, due: _Due) -> str:

@@ -70,9 +70,8 @@ def begin(level: int, first: Text, box: Box | None, head: Head | None, section: 
 
 def finish(draft: Draft, known: PlanIds) -> Task:
     """The task; `known` are the ids of all tasks of the plan."""
-    get = draft.fields.get
-    depends_on, rest = references(get("depends_on"), known)
-    risk, (task_type, odd_type) = single(get("risk")), _type(draft)
+    get, (task_type, odd_type) = draft.fields.get, _type(draft)
+    risk, (depends_on, rest) = single(get("risk")), references(get("depends_on"), known)
     return Task(
         id=draft.id,
         title=single(get("title")) or draft.title,
