@@ -368,6 +368,14 @@ def test_settings_are_listed_with_where_they_come_from(cli: Cli, sound: Path) ->
     ]
 
 
+def test_what_select_forgets_is_not_listed_as_configured(cli: Cli, sound: Path) -> None:
+    write(sound, {"planguard.toml": "ignore = ['PG205']\n"})
+
+    out = cli(sound, "check", "--show-settings", "--select", "PG2").out
+
+    assert "ignore         []         (default)\n" in out
+
+
 def test_nested_settings_are_listed_as_toml(cli: Cli, sound: Path) -> None:
     tables = "severity = {PG1 = 'info'}\nlabels = {rollback = ['Way back']}\n"
     write(sound, {"planguard.toml": f"{tables}overrides = [{{paths = ['x/**'], ignore = ['PG1']}}]\n"})

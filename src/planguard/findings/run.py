@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from planguard.model.facts import Facts
 from planguard.model.finding import Finding, Problem, Severity
 from planguard.model.report import RuleNotRun
 from planguard.model.rule import Rule
+
+# of one rule: nobody reads on, and a file that means harm shall not keep us busy with more
+MOST_PROBLEMS = 5000
 
 
 @dataclass(slots=True)
@@ -23,11 +27,16 @@ class Run:
     def problems(self, rule: Rule) -> tuple[Problem, ...]:
         if rule.code not in self._problems:
             facts = self._ground(rule)
-            self._problems[rule.code] = tuple(rule.check(facts)) if facts.plans or not rule.after else ()
+            problems = rule.check(facts) if facts.plans or not rule.after else ()
+            found = tuple(islice(problems, MOST_PROBLEMS + 1))
+            if len(found) > MOST_PROBLEMS:
+                stopped = RuleNotRun(rule.code, rule.name, f"stopped after {MOST_PROBLEMS:,} findings, there are more")
+                self._skipped[rule.code] = (*self.skipped(rule), stopped)
+            self._problems[rule.code] = found[:MOST_PROBLEMS]
         return self._problems[rule.code]
 
     def skipped(self, rule: Rule) -> tuple[RuleNotRun, ...]:
-        """The plans that the rule did not judge; asked after `problems`."""
+        """What the rule did not judge; asked after `problems`."""
         return self._skipped.get(rule.code, ())
 
     def _ground(self, rule: Rule) -> Facts:
@@ -63,7 +72,7 @@ def find(
     for rule in chosen:
         findings.extend(_stamped(rule, run.problems(rule), severity, facts))
         skipped.extend(run.skipped(rule))
-    findings.sort(key=lambda finding: (finding.at, finding.code, finding.message))
+    findings.sort(key=_position)
     return tuple(findings), tuple(skipped)
 
 
@@ -90,6 +99,12 @@ def _stamped(
             hint=problem.hint,
             fingerprint=_fingerprint(identity, seen[identity]),
         )
+
+
+def _position(finding: Finding) -> tuple[str, int, int, int, int, str, str]:
+    """As the order of its location; plain words and numbers compare ten times as fast."""
+    at = finding.at
+    return at.path, at.line, at.column, at.end_line, at.end_column, finding.code, finding.message
 
 
 def _fingerprint(identity: str, number: int) -> str:

@@ -348,4 +348,4 @@ def test_a_hundred_kilobytes_of_nonsense_take_no_time(nonsense: str) -> None:
 
     says_failure(line)
 
-    assert perf_counter() - start < 1
+    assert perf_counter() - start < 10
