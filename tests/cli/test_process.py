@@ -114,6 +114,8 @@ def test_an_interrupt_from_the_keyboard_exits_130_without_a_trace(tmp_path: Path
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"},
         stderr=subprocess.PIPE,
+        # a shell that starts the tests in the background has them ignore the signal, and children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     while not (tmp_path / "started").exists() and process.poll() is None:
         time.sleep(0.01)
