@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from planguard.load.markdown_blocks import Block, Kind
+from planguard.load.markdown_blocks import Block
 from planguard.model.location import Text
 
 # the constructor of a NamedTuple takes twice as long, and a plan has a dozen texts a task
@@ -39,10 +39,6 @@ def fence_code(text: str, block: Block) -> Text:
     kept = [text[start:end].strip().removeprefix("$ ") for start, end in block.lines]
     kept = [line for line in kept if line and not line.startswith("#")]
     return Text("\n".join(kept), block.start, block.end)
-
-
-def is_text(block: Block) -> bool:
-    return block.kind in (Kind.ITEM, Kind.PARAGRAPH)
 
 
 def part(whole: Text, start: int, value: str) -> Text:
