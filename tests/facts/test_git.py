@@ -1,186 +1,126 @@
-"""git, on real repositories."""
+"""Starting git: its limits, its environment, its failures."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from planguard.errors import PlanguardError
-from planguard.facts.git import Listed, list_files, repository_root, start_repository
-from tests.repositories import commit, git, repository, write
+from planguard.facts import git_pipes
+from planguard.facts.git import ask_git, open_git, run_git
+from tests.facts.staged import committed, rev
+from tests.repositories import git, write
 
-EVERYTHING = (":(top)",)
 
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return committed(tmp_path / "r", {"a.py": "1\n"})
 
-def tracked(path: str) -> Listed:
-    return Listed(path, is_tracked=True)
 
+def test_a_call_gives_the_bytes_that_git_writes(root: Path) -> None:
+    write(root, {os.fsdecode(b"z\xff"): ""})
 
-def untracked(path: str) -> Listed:
-    return Listed(path, is_tracked=False)
+    assert run_git(root, "ls-files", "-z", "--others") == b"z\xff\0"
 
 
-def test_the_root_is_the_top_of_the_work_tree(tmp_path: Path) -> None:
-    root = repository(tmp_path / "r", {"a/b/c.md": ""})
+def test_a_call_that_fails_is_an_error_with_a_way_out(root: Path) -> None:
+    with pytest.raises(PlanguardError, match=r"git ls-tree failed in .*: Not a valid object name nowhere") as refusal:
+        run_git(root, "ls-tree", "nowhere")
 
-    assert repository_root(root) == root
-    assert repository_root(root / "a" / "b") == root
+    assert "git fsck" in refusal.value.hint
 
 
-def test_a_directory_outside_any_repository_has_no_root(tmp_path: Path) -> None:
-    assert repository_root(tmp_path) is None
+def test_who_asks_may_look_at_the_exit_code(root: Path) -> None:
+    answer = ask_git(root, "rev-parse", "--verify", "--quiet", "nowhere")
 
+    assert (answer.code, answer.output) == (1, b"")
 
-def test_a_root_may_have_any_name(tmp_path: Path) -> None:
-    root = repository(tmp_path / "odd [name]\n\u4e2d", {"a.md": ""})
 
-    assert repository_root(root) == root
+def test_input_and_output_may_both_be_larger_than_a_pipe(root: Path) -> None:
+    line = rev(root).encode() + b"\n"
 
+    output = run_git(root, "cat-file", "--batch-check", given=line * 20_000)
 
-def test_a_root_need_not_be_utf_8(tmp_path: Path) -> None:
-    root = repository(tmp_path / os.fsdecode(b"z\xff"), {"a.md": ""})
+    assert output == f"{rev(root)} commit {len(git(root, 'cat-file', 'commit', 'HEAD'))}\n".encode() * 20_000
 
-    assert repository_root(root) == root
 
+def test_a_git_that_does_not_want_its_input_is_no_error(root: Path) -> None:
+    assert run_git(root, "rev-parse", "HEAD", given=b"x" * 1_000_000).decode().strip() == rev(root)
 
-def test_a_linked_work_tree_is_a_root_of_its_own(tmp_path: Path) -> None:
-    root = repository(tmp_path / "r", {"a.md": ""})
-    commit(root)
-    git(root, "worktree", "add", "--quiet", "../second")
 
-    assert repository_root(tmp_path / "second") == tmp_path / "second"
+def test_complaints_without_end_block_nothing(root: Path) -> None:
+    write(root, {f".git/refs/heads/{number}{'x' * 200}": "broken\n" for number in range(1000)})
 
+    answer = ask_git(root, "for-each-ref")
 
-def test_a_git_file_that_leads_nowhere_is_an_error_and_no_missing_repository(tmp_path: Path) -> None:
-    write(tmp_path, {".git": "gitdir: nowhere\n"})
+    assert answer.code == 0
+    assert answer.complaint.startswith("warning: ignoring broken ref")
 
-    with pytest.raises(PlanguardError, match="git cannot read the repository") as refusal:
-        repository_root(tmp_path)
 
-    assert "not a git repository" in refusal.value.message
-    assert "git status" in refusal.value.hint
+def test_an_answer_beyond_the_limit_is_an_error(root: Path) -> None:
+    name = rev(root)
+    with pytest.raises(PlanguardError, match="git answers with more than"):
+        ask_git(root, "cat-file", "--batch", given=f"{name}\n".encode() * 9999, largest=1024 * 1024)
 
 
-def test_a_damaged_configuration_of_git_is_an_error(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"a.md": ""})
-    (root / ".git" / "config").write_text("[core\n")
+@pytest.mark.usefixtures("impatient")
+def test_a_git_that_waits_for_ever_is_an_error(root: Path) -> None:
+    os.mkfifo(root / ".git" / "pipe")
+    git(root, "config", "include.path", "pipe")
 
-    with pytest.raises(PlanguardError, match="bad config"):
-        repository_root(root)
+    with pytest.raises(PlanguardError, match="did not answer"):
+        run_git(root, "ls-files")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give a directory away")
-def test_a_repository_of_somebody_else_is_an_error_that_says_how_to_trust_it(tmp_path: Path) -> None:
-    root = repository(tmp_path / "r", {"a.md": ""})
-    for path in (root, root / ".git"):
-        os.chown(path, 12345, 12345)
+@pytest.mark.usefixtures("impatient")
+def test_an_open_git_that_waits_for_ever_is_an_error(root: Path) -> None:
+    with pytest.raises(PlanguardError, match="did not answer"):
+        open_git(root, "cat-file", "--batch").hear_line()
 
-    with pytest.raises(PlanguardError, match="dubious ownership") as refusal:
-        repository_root(root)
 
-    assert "safe.directory" in refusal.value.hint
-    assert "\n" not in refusal.value.message
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git_pipes, "SECONDS", 0.3)
 
 
-def test_without_git_nothing_is_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+def test_an_open_git_answers_as_often_as_it_is_asked(root: Path) -> None:
+    opened = open_git(root, "cat-file", "--batch-check")
 
-    with pytest.raises(PlanguardError, match="git cannot be started"):
-        repository_root(tmp_path)
+    for _ in range(3):
+        opened.say(b"nowhere\n")
+        assert opened.hear_line() == b"nowhere missing"
+    opened.end()
+    opened.end()
 
 
-def test_a_git_that_may_not_be_run_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, {"bin/git": "#!/bin/sh\nexit 0\n"})
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+def test_an_open_git_that_breaks_off_is_an_error(root: Path) -> None:
+    opened = open_git(root, "no-such-command")
 
-    with pytest.raises(PlanguardError, match="git cannot be started"):
-        repository_root(tmp_path)
+    with pytest.raises(PlanguardError, match="broke off"):
+        opened.hear(1)
+    with pytest.raises(PlanguardError, match="broke off"):
+        opened.say(b"x\n" * 100_000)
 
 
-def test_files_are_those_of_the_index_and_then_those_that_are_not_ignored(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"b.md": "", ".gitignore": "ignored.md\n"})
-    write(root, {"a.md": "", "ignored.md": ""})
+def test_without_git_nothing_works_and_the_hint_says_why(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(root))
 
-    listed = list_files(root, EVERYTHING)
+    with pytest.raises(PlanguardError, match="git cannot be started") as refusal:
+        run_git(root, "ls-files")
+    assert "PATH" in refusal.value.hint
 
-    assert listed == (tracked(".gitignore"), tracked("b.md"), untracked("a.md"))
 
+def test_settings_go_over_the_configuration_whatever_their_names_hold(root: Path) -> None:
+    git(root, "config", "filter.a=b.clean", "bad")
 
-def test_a_deleted_file_is_listed_until_git_is_told(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"a.md": ""})
-    (root / "a.md").unlink()
+    output = run_git(root, "config", "--get-all", "filter.a=b.clean", settings={"filter.a=b.clean": ""})
 
-    assert list_files(root, EVERYTHING) == (tracked("a.md"),)
+    assert output == b"bad\n\n"
 
 
-def test_the_pathspecs_limit_what_is_listed(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"a.md": "", "plans/b.md": "", "plans/deep/c.md": ""})
+@pytest.mark.parametrize("name", ["GIT_OBJECT_DIRECTORY", "GIT_CONFIG_PARAMETERS", "GIT_NAMESPACE", "GIT_TRACE"])
+def test_variables_that_no_hook_needs_are_not_passed_on(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, str(root / "nowhere"))
 
-    assert [file.path for file in list_files(root, (":(glob)plans/*.md",))] == ["plans/b.md"]
-
-
-def test_names_are_listed_as_they_are(tmp_path: Path) -> None:
-    names = ["tab\t.md", "line\n.md", '"quoted".md', "中.md", os.fsdecode(b"z\xff.md")]
-    root = repository(tmp_path, dict.fromkeys(names, ""))
-
-    assert {file.path for file in list_files(root, EVERYTHING)} == set(names)
-
-
-def test_a_file_in_conflict_is_listed_once(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"a.md": "one\n"})
-    commit(root)
-    git(root, "checkout", "--quiet", "-b", "other")
-    write(root, {"a.md": "two\n"})
-    commit(root)
-    git(root, "checkout", "--quiet", "-")
-    write(root, {"a.md": "three\n"})
-    commit(root)
-    git(root, "merge", "other", may_fail=True)
-
-    assert list_files(root, EVERYTHING) == (tracked("a.md"),)
-
-
-def test_a_damaged_index_is_an_error_and_no_empty_list(tmp_path: Path) -> None:
-    root = repository(tmp_path, {"a.md": ""})
-    (root / ".git" / "index").write_bytes(b"nonsense")
-
-    with pytest.raises(PlanguardError, match="git cannot list the files"):
-        list_files(root, EVERYTHING)
-
-
-def test_of_the_environment_only_what_git_hands_to_a_hook_counts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = repository(tmp_path, {"a.md": ""})
-    shutil.copy(root / ".git" / "index", tmp_path / "other-index")
-    write(root, {"b.md": ""})
-    git(root, "add", "b.md")
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "other-index"))
-    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
-
-    assert [file.path for file in list_files(root, (":(glob)*.md",)) if file.is_tracked] == ["a.md"]
-
-
-def test_a_repository_that_is_started_holds_all_its_files(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "", "plans/b.md": ""})
-
-    start_repository(tmp_path)
-
-    assert list_files(tmp_path, EVERYTHING) == (tracked("a.md"), tracked("plans/b.md"))
-
-
-def test_starting_a_repository_leaves_the_one_alone_whose_hook_is_running(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    around = repository(tmp_path / "around", {"a.md": ""})
-    new = write(tmp_path / "new", {"b.md": ""})
-    monkeypatch.setenv("GIT_DIR", str(around / ".git"))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(around / ".git" / "index"))
-
-    start_repository(new)
-
-    monkeypatch.delenv("GIT_DIR")
-    monkeypatch.delenv("GIT_INDEX_FILE")
-    assert git(around, "ls-files") == b"a.md\n"
-    assert git(new, "ls-files") == b"b.md\n"
+    assert run_git(root, "rev-parse", "HEAD").decode().strip() == rev(root)
+    assert not (root / "nowhere").exists()

@@ -7,12 +7,15 @@ nothing: it is an error, never an empty answer.
 
 import os
 import subprocess
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from planguard.errors import PlanguardError
+from planguard.facts.git_pipes import SECONDS, Conversation, Exchange, silent
 
-_SECONDS = 60
+_LARGEST = 1024 * 1024 * 1024
 _HARDENING = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
@@ -26,82 +29,96 @@ _SCRUBBED = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "none",
+    # commits are judged as they are, and not as somebody here would have them
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "LC_ALL": "C",
 }
-_FATAL = "fatal: "
-# a `.git` that leads nowhere is "not a git repository: PATH"; that is damage, and no directory without a repository
-_NO_REPOSITORY = ("not a git repository (or any", "this operation must be run in a work tree")
-_TRUST = "if you trust it: git config --global --add safe.directory DIRECTORY"
 _FROM_A_HOOK = ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
+_NO_SETTINGS: Mapping[str, str] = {}
+_FATAL = "fatal: "
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A path of the work tree, relative to the directory that was asked about; `is_tracked`: it is in the index."""
+class Answer:
+    """`complaint` is the fault that git names; what follows it is advice for people who typed a git command."""
 
-    path: str
-    is_tracked: bool
+    code: int
+    output: bytes
+    complaint: str
 
 
-def repository_root(directory: Path) -> Path | None:
-    """The top of the work tree that holds the directory; None where there is no repository.
+def run_git(directory: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] = _NO_SETTINGS) -> bytes:
+    """The output of a command that must succeed. Raises PlanguardError."""
+    answer = ask_git(directory, *arguments, given=given, settings=settings)
+    if answer.code != 0:
+        hint = "run `git fsck` there, and `git status`, and mend what they say"
+        raise PlanguardError(f"git {arguments[0]} failed in {directory}: {answer.complaint}", hint=hint)
+    return answer.output
 
-    A repository that git refuses to read (owned by somebody else, damaged) is an error.
+
+def ask_git(
+    directory: Path,
+    *arguments: str,
+    given: bytes = b"",
+    settings: Mapping[str, str] = _NO_SETTINGS,
+    kept: Sequence[str] = _FROM_A_HOOK,
+    largest: int = _LARGEST,
+) -> Answer:
+    """What git answers, whatever its exit code. Raises PlanguardError where it does not, in time and at such a length.
+
+    `given` is its input, `settings` go over its configuration, `kept` are the variables of git that are passed on.
     """
-    call = _run(directory, "rev-parse", "--show-toplevel")
-    if call.returncode == 0:
-        return Path(os.fsdecode(call.stdout.removesuffix(b"\n")))
-    complaint = _complaint(call)
-    if complaint.startswith(_NO_REPOSITORY):
-        return None
-    hint = _TRUST if "dubious ownership" in complaint else "run `git status` there and mend what it says"
-    raise PlanguardError(f"git cannot read the repository around {directory}: {complaint}", hint=hint)
+    with _start(directory, arguments, _environment(settings, kept), stderr=subprocess.PIPE) as process:
+        try:
+            exchange = Exchange(_pipe(process.stdin), _pipe(process.stdout), _pipe(process.stderr))
+            output, errors = exchange.run(given, largest=largest)
+            process.wait(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            raise silent() from None
+        finally:
+            process.kill()
+    return Answer(process.returncode, output, _complaint(errors, process.returncode))
 
 
-def list_files(root: Path, pathspecs: tuple[str, ...]) -> tuple[Listed, ...]:
-    """The files under the pathspecs: those in the index, then those that are neither tracked nor ignored; each once."""
-    call = _run(root, "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", *pathspecs)
-    if call.returncode != 0:
-        raise PlanguardError(
-            f"git cannot list the files of {root}: {_complaint(call)}",
-            hint="run `git ls-files` there and mend what it says",
-        )
-    # in the midst of a merge a path is listed once for each side
-    records = {record for record in call.stdout.split(b"\0") if record}
-    listed = [Listed(os.fsdecode(record[2:]), is_tracked=not record.startswith(b"? ")) for record in records]
-    return tuple(sorted(listed, key=lambda file: (not file.is_tracked, file.path)))
+def open_git(directory: Path, *arguments: str) -> Conversation:
+    """A git that answers as often as it is asked."""
+    environment = _environment(_NO_SETTINGS, _FROM_A_HOOK)
+    process = _start(directory, arguments, environment, stderr=subprocess.DEVNULL)
+
+    def end() -> None:
+        with process:
+            process.kill()
+
+    return Conversation(_pipe(process.stdin), _pipe(process.stdout), end)
 
 
-def start_repository(root: Path) -> None:
-    """Make a repository of the directory, with all its files in the index. For directories that we wrote ourselves."""
-    for arguments in (("init", "--quiet", "--template="), ("add", "--all")):
-        # a hook's environment would send this into the repository that the hook is for
-        call = _run(root, *arguments, kept=())
-        if call.returncode != 0:
-            raise PlanguardError(f"git {arguments[0]} failed in {root}: {_complaint(call)}")
-
-
-def _run(directory: Path, *arguments: str, kept: tuple[str, ...] = _FROM_A_HOOK) -> subprocess.CompletedProcess[bytes]:
-    """`kept` are the variables of git that are passed on."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in kept}
+def _start(
+    directory: Path, arguments: Sequence[str], environment: Mapping[str, str], *, stderr: int
+) -> "subprocess.Popen[bytes]":
+    command = ["git", *_HARDENING, *arguments]
+    pipe = subprocess.PIPE
     try:
-        return subprocess.run(
-            ["git", *_HARDENING, *arguments],
-            cwd=directory,
-            env=environment | _SCRUBBED,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
+        return subprocess.Popen(command, cwd=directory, env=environment, stdin=pipe, stdout=pipe, stderr=stderr)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise PlanguardError(f"git cannot be started: {reason}", hint="install it, and put it on PATH") from None
-    except subprocess.TimeoutExpired:
-        raise PlanguardError(f"git did not answer within {_SECONDS} s", hint="try `git ls-files` by hand") from None
 
 
-def _complaint(call: subprocess.CompletedProcess[bytes]) -> str:
-    """What git says first; what follows is advice for people who typed a git command."""
-    lines = os.fsdecode(call.stderr).strip().splitlines() or [f"exit code {call.returncode}"]
+def _environment(settings: Mapping[str, str], kept: Sequence[str]) -> dict[str, str]:
+    # as -c takes them, but for names that hold `=`
+    given = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (name, value) in enumerate(settings.items()):
+        given |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in kept}
+    return inherited | _SCRUBBED | given
+
+
+def _pipe(channel: IO[bytes] | None) -> IO[bytes]:
+    assert channel is not None
+    return channel
+
+
+def _complaint(errors: bytes, code: int) -> str:
+    lines = os.fsdecode(errors).strip().splitlines() or [f"exit code {code}"]
     return next((line for line in lines if line.startswith(_FATAL)), lines[0]).removeprefix(_FATAL)

@@ -1,28 +1,83 @@
 """What the rules are handed: gathered once, and only as far as the selected rules need it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
+from planguard.model.before import Before
+from planguard.model.change import ChangeSet
+from planguard.model.claims import Claims
+from planguard.model.guards import Guards
+from planguard.model.guards_in_force import GuardsInForce, guards_in_force
+from planguard.model.location import Source
+from planguard.model.mention import Mention
 from planguard.model.plan import Plan
 from planguard.model.settings import Profile
 from planguard.model.task_graph import TaskGraph
+from planguard.model.tree import Tree
 
 
 class Fact(Enum):
     """What a rule can ask for beyond the plans themselves."""
 
     GRAPH = "the task graph"
+    TREE = "the files that git tracks"
+    TEXTS = "the content of files that git tracks"
+    MENTIONS = "the places that name a retired path"
+    CHANGES = "a change"
+
+
+def _no_text(_path: str) -> str | None:
+    return None
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`plans` are the ones that are judged; `history` holds archived ones, whose task ids are still known."""
+    """`plans` are the ones that are judged; `history` holds archived ones, whose task ids are still known.
+
+    `guards` stand in the configuration and hold always. `tree`, `change` and `mentions` are empty where no rule asked
+    for them; `text_of` gives the content of a tracked file, None where there is none or it is no text.
+    `allow` are globs of paths that may change without a task. `plan_files` are the paths of all plans, of those that
+    the change deletes too, and of the configuration.
+    """
 
     plans: tuple[Plan, ...]
     history: tuple[Plan, ...] = ()
     profile: Profile = Profile.REGULAR
+    guards: Guards = Guards()
+    allow: tuple[str, ...] = ()
+    plan_files: frozenset[str] = frozenset()
+    tree: Tree = field(default_factory=lambda: Tree({}))
+    change: ChangeSet = field(default_factory=lambda: ChangeSet(changes=()))
+    mentions: tuple[Mention, ...] = ()
+    text_of: Callable[[str], str | None] = _no_text
 
     @cached_property
     def graph(self) -> TaskGraph:
         return TaskGraph.of(self.plans, history=self.history)
+
+    @cached_property
+    def in_force(self) -> GuardsInForce:
+        return guards_in_force(self.plans, self.guards)
+
+    @cached_property
+    def before(self) -> Before:
+        return Before(self.plans, self.change)
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims.of(self.plans, graph=self.graph, before=self.before, standing=self.guards)
+
+    @cached_property
+    def is_plan_touched(self) -> bool:
+        """Whether the change touches a plan or the configuration."""
+        return any(change.path in self.plan_files for change in self.change.changes)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What findings can point into, each once."""
+        found = [plan.source for plan in (*self.plans, *self.history)]
+        found.extend(mention.source for mention in self.mentions)
+        found.extend(message.source for message in self.change.messages)
+        return tuple({source.path: source for source in found}.values())

@@ -26,12 +26,21 @@ class RelatedPlace:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The text that takes the place of what the finding points at; only what is certain is offered."""
+
+    at: Location
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What a rule yields. It knows neither its severity nor how it is shown.
 
     `subject` tells two problems of one rule and task apart (the id that is unknown, the field that is missing);
-    it goes into the fingerprint, which survives moved lines and reworded messages.
+    it goes into the fingerprint, which survives moved lines and reworded messages. `is_minor`: of this kind, but not as
+    grave (a mention in documentation); it then counts as a warning at most, unless the user set the severity.
     """
 
     message: str
@@ -41,6 +50,8 @@ class Problem:
     task: str = ""
     subject: str = ""
     hint: str = ""
+    is_minor: bool = False
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +68,4 @@ class Finding:
     task: str
     hint: str
     fingerprint: str
+    fix: Fix | None = None

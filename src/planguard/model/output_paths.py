@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planguard.model.dependencies import TaskRef
 from planguard.model.location import Text
-from planguard.model.plan import Task
+from planguard.model.plan import Field, Task
 
 _CODE = re.compile(r"`([^`\s]+)`")
 
@@ -39,10 +39,12 @@ class Write(NamedTuple):
 
 def output_paths(task: Task) -> Iterator[OutputPath]:
     """A value that is a path or a glob as a whole, or those that a sentence has in backticks."""
-    for text in task.outputs.values if task.outputs else ():
-        for word in [text.value] if _is_path(text.value) else _CODE.findall(text.value):
-            if _is_path(word):
-                yield _output_path(word, text)
+    return _paths(task.outputs)
+
+
+def input_paths(task: Task) -> Iterator[OutputPath]:
+    """The same of what the task reads."""
+    return _paths(task.inputs)
 
 
 def neighbours(writes: Sequence[Write]) -> Iterator[tuple[Write, Write]]:
@@ -68,8 +70,16 @@ def neighbours(writes: Sequence[Write]) -> Iterator[tuple[Write, Write]]:
             last_whole[path] = write
 
 
+def _paths(field: Field | None) -> Iterator[OutputPath]:
+    for text in field.values if field else ():
+        if _is_path(text.value):
+            yield _output_path(text.value, text)
+        else:
+            yield from (_output_path(word, text) for word in _CODE.findall(text.value) if _is_path(word))
+
+
 def _is_path(word: str) -> bool:
-    if len(word) > _LONGEST or "`" in word or "://" in word or any(map(str.isspace, word)):
+    if len(word) > _LONGEST or "`" in word or "://" in word or word.split() != [word]:
         return False
     return "/" in word or "*" in word or _EXTENSION.search(word) is not None
 

@@ -144,7 +144,8 @@ class Flaw:
 class Plan:
     """One plan file. `version` is what it calls itself (`v2`, `v1`), empty where it says nothing.
 
-    `flaws` leave the rest of the plan standing; `is_readable` is false where nothing of it was read.
+    `status_text` is what it says of its status, None where that is nothing, or no word that is known. `flaws` leave the
+    rest of the plan standing; `is_readable` is false where nothing of it was read.
     """
 
     source: Source
@@ -153,6 +154,7 @@ class Plan:
     title: Text | None = None
     version: str = ""
     status: PlanStatus = PlanStatus.ACTIVE
+    status_text: Text | None = None
     authority: Text | None = None
     phases: tuple[Phase, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -166,6 +168,11 @@ class Plan:
     @property
     def path(self) -> str:
         return self.source.path
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it rules the repository: its tasks may write, its guards hold."""
+        return self.status not in (PlanStatus.DRAFT, PlanStatus.ARCHIVED)
 
     @property
     def edges(self) -> int:

@@ -21,7 +21,7 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True)
 class Override:
-    """What holds for the plan files that match one of `paths` (globs from the repository root)."""
+    """What holds for the files that match one of `paths` (globs from the repository root); a dialect only for plans."""
 
     paths: tuple[str, ...]
     dialect: str | None = None
@@ -31,7 +31,10 @@ class Override:
 
 @dataclass(frozen=True)
 class Settings:
-    """`plans` and `exclude` are globs from the root; `labels` maps a field (`inputs`) to further spellings of it."""
+    """`plans` and `exclude` are globs from the root; `labels` maps a field (`inputs`) to further spellings of it.
+
+    `allow` are globs of paths that may change without a task.
+    """
 
     plans: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -43,3 +46,4 @@ class Settings:
     fail_on: Severity = Severity.WARNING
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    allow: tuple[str, ...] = ()

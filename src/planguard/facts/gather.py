@@ -1,0 +1,71 @@
+"""From what is judged to facts: only as far as the selected rules need them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from planguard.facts.compare import Compared
+from planguard.facts.judged import Judged
+from planguard.facts.mentions.find import find_mentions
+from planguard.facts.mentions.scan import Skipped
+from planguard.facts.scanning import Scanning
+from planguard.model.change import ChangeSet
+from planguard.model.facts import Fact, Facts
+from planguard.model.guards import Guards
+
+_OF_THE_TREE = (Fact.TREE, Fact.TEXTS, Fact.MENTIONS)
+_ELSEWHERE = "none of the plans is a file that git tracks here"
+_NO_PLAN = "no plan is judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`missing` says why facts could not be had, `skipped` which files were not looked into for mentions."""
+
+    facts: Facts
+    missing: Mapping[Fact, str]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Scanning) -> Gathered:
+    """`bare` holds the plans, now and before the change."""
+    judged = compared.judged
+    if judged is None:
+        return Gathered(bare, dict.fromkeys((*_OF_THE_TREE, Fact.CHANGES), compared.no_change))
+    facts = replace(bare, change=_change_set(bare, judged, compared))
+    missing = {Fact.CHANGES: compared.no_change} if compared.no_change else {}
+    if not needs.intersection(_OF_THE_TREE):
+        return Gathered(facts, missing)
+    if facts.guards == Guards() and not any(plan.path in judged.tree.files for plan in facts.plans):
+        # what plans of another repository say of their files is nothing to ours
+        return Gathered(facts, missing | dict.fromkeys(_OF_THE_TREE, _ELSEWHERE if facts.plans else _NO_PLAN))
+    facts = replace(facts, tree=judged.tree, text_of=_texts(judged))
+    if Fact.MENTIONS not in needs:
+        return Gathered(facts, missing)
+    is_narrow = compared.is_staged and not facts.is_plan_touched
+    only = {change.path for change in facts.change.changes} if is_narrow else None
+    found = find_mentions(facts, judged, only=only, scanning=scanning)
+    return Gathered(replace(facts, mentions=found.mentions), missing, found.skipped)
+
+
+def _change_set(bare: Facts, judged: Judged, compared: Compared) -> ChangeSet:
+    return ChangeSet(
+        changes=judged.changes or (),
+        messages=judged.messages,
+        former=bare.change.former,
+        change_types=compared.change_types,
+    )
+
+
+def _texts(judged: Judged) -> Callable[[str], str | None]:
+    @cache
+    def text_of(path: str) -> str | None:
+        content = judged.read(path)
+        if content is None or b"\0" in content:
+            return None
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+
+    return text_of
