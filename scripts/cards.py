@@ -1,18 +1,26 @@
 """Fills the output in the cards of the rules from real runs (`--write`), or tells which is stale (`--check`)."""
 
+import os
+import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planguard.load.config import Config
+from planguard.model.comparison import Comparison, Judge
+from planguard.model.facts import Fact
+from planguard.model.location import Source
 from planguard.model.report import Report
 from planguard.model.rule import Rule
 from planguard.model.settings import Profile, Settings
-from planguard.pipeline import Workplace, check
+from planguard.pipeline import check
 from planguard.render.formats import OutputFormat, render
 from planguard.rules import RULES
-from planguard.rules.cards import Example, card_of, read_card
+from planguard.rules.cards import Example, Role, card_of, read_card
+from planguard.workplace import Workplace
+
+_MESSAGE = ".git/COMMIT_EDITMSG"
 
 
 def main(arguments: list[str]) -> int:
@@ -38,20 +46,57 @@ def rewritten(rule: Rule) -> str:
     return text[: card.output.start] + shown(report_on(card.bad, rule)) + text[card.output.end :]
 
 
-def report_on(examples: Iterable[Example], rule: Rule) -> Report:
+def report_on(examples: Sequence[Example], rule: Rule) -> Report:
     """What the rule alone finds in the files, under the strict profile."""
-    return report_with(examples, Settings(select=(rule.code,), profile=Profile.STRICT))
+    return report_with(examples, Settings(select=(rule.code,), profile=Profile.STRICT), rule)
 
 
-def report_with(examples: Iterable[Example], settings: Settings) -> Report:
-    """What is found in a directory that holds only the files."""
+def report_with(examples: Sequence[Example], settings: Settings, rule: Rule) -> Report:
+    """What is found in a directory that holds only the files: in a git repository, if the rule looks at one.
+
+    Where one of the files says what the change does to it, the staged change is judged, with the message that is given
+    as the file of git that holds it.
+    """
     with TemporaryDirectory() as directory:
         root = Path(directory)
-        for example in examples:
-            file = root / example.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(example.text, encoding="utf-8", newline="")
-        return check(Workplace(root, is_repository=False, config=Config(settings)), (), settings)
+        is_repository = bool(rule.needs - {Fact.GRAPH})
+        is_change = any(example.role is not Role.NONE for example in examples)
+        _write(root, [example for example in examples if example.role is not Role.IN_THE_CHANGE])
+        if is_repository:
+            _git(root, "init", "--quiet")
+            _git(root, "add", "--all")
+        if is_change:
+            _stage(root, examples)
+        workplace = Workplace(root, is_repository=is_repository, config=Config(settings))
+        message = next((Source(each.path, each.text) for each in examples if each.path == _MESSAGE), None)
+        return check(
+            workplace, (), settings, Comparison(Judge.STAGED if is_change else Judge.WORK_TREE, message=message)
+        )
+
+
+def _stage(root: Path, examples: Sequence[Example]) -> None:
+    """Commit what is there, and stage what the change does."""
+    _git(root, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=Before")
+    _write(root, [example for example in examples if example.role is Role.IN_THE_CHANGE])
+    for example in examples:
+        if example.role is Role.DELETED:
+            (root / example.path).unlink()
+    _git(root, "add", "--all")
+
+
+def _write(root: Path, examples: Iterable[Example]) -> None:
+    for example in examples:
+        if example.path == _MESSAGE:
+            continue
+        file = root / example.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(example.text, encoding="utf-8", newline="")
+
+
+def _git(root: Path, *arguments: str) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = clean | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *arguments], cwd=root, env=environment, check=True)  # noqa: S607
 
 
 def shown(report: Report) -> str:

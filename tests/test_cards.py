@@ -5,7 +5,7 @@ import pytest
 from planguard.model.rule import Rule
 from planguard.model.settings import Settings
 from planguard.rules import RULES
-from planguard.rules.cards import Example, card_of, read_card
+from planguard.rules.cards import Example, Role, card_of, read_card
 from scripts.cards import report_on, report_with, shown
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
@@ -39,7 +39,7 @@ def test_the_good_example_is_judged_and_clean(rule: Rule) -> None:
 
 @each_rule
 def test_the_good_example_has_no_other_fault(rule: Rule) -> None:
-    report = report_with(read_card(card_of(rule)).good, Settings())
+    report = report_with(read_card(card_of(rule)).good, Settings(), rule)
 
     assert [f"{finding.code} {finding.message}" for finding in report.findings] == []
 
@@ -63,6 +63,14 @@ def test_the_output_is_found_where_it_stands() -> None:
     output = read_card(text).output
 
     assert output.value == text[output.start : output.end] == "out\n"
+
+
+def test_a_file_may_say_what_the_change_does_to_it() -> None:
+    bad = "`a.md` (in the change)\n\n```md\nx\n```\n\n`b.md` (deleted by the change)\n\n```md\ny\n```\n\n```text\n```\n"
+
+    read = read_card(card(bad))
+
+    assert read.bad == (Example("a.md", "x\n", Role.IN_THE_CHANGE), Example("b.md", "y\n", Role.DELETED))
 
 
 def test_a_heading_inside_a_fence_is_part_of_the_example() -> None:

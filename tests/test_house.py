@@ -13,7 +13,7 @@ from planguard.rules import RULES
 from planguard.rules.cards import card_of, read_card
 from tests.house import ROOT, SOURCE, functions, length, levels, line_count, modules, shown
 
-FAMILIES = {"files": "PG0", "metadata": "PG1", "order": "PG2"}
+FAMILIES = {"files": "PG0", "metadata": "PG1", "order": "PG2", "tree": "PG3", "change": "PG4"}
 # as small as a plan can be that makes every reader, rule and renderer of an everyday run work
 PLAN = """\
 planguard: v2

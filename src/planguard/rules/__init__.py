@@ -1,8 +1,27 @@
 """The list of rules, in the order of their codes."""
 
 from planguard.model.rule import Rule
-from planguard.rules.files import duplicate_task_id, unknown_field, unparsed_value, unreadable_plan
+from planguard.rules.change import (
+    change_during_freeze,
+    change_in_read_only_zone,
+    change_to_closed_task,
+    missing_companion_change,
+    partial_cutover,
+    premature_change,
+    undeclared_task,
+    unplanned_change,
+    wrong_migration_owner,
+)
+from planguard.rules.files import (
+    competing_plan,
+    duplicate_task_id,
+    stale_plan,
+    unknown_field,
+    unparsed_value,
+    unreadable_plan,
+)
 from planguard.rules.metadata import (
+    broken_command,
     done_without_evidence,
     evidence_contradicts_status,
     missing_acceptance,
@@ -29,6 +48,18 @@ from planguard.rules.order import (
     unknown_dependency,
     waits_for_cancelled,
 )
+from planguard.rules.tree import (
+    asset_still_referenced,
+    compatibility_shim,
+    failed_proof,
+    misplaced_entry,
+    missing_input_file,
+    missing_output_file,
+    retired_path_exists,
+    stale_path,
+    stray_entry_point,
+    tracked_residue,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     module.RULE
@@ -36,6 +67,8 @@ RULES: tuple[Rule, ...] = tuple(
         unreadable_plan,
         unknown_field,
         duplicate_task_id,
+        competing_plan,
+        stale_plan,
         unparsed_value,
         missing_id,
         missing_input,
@@ -50,6 +83,7 @@ RULES: tuple[Rule, ...] = tuple(
         placeholder_text,
         done_without_evidence,
         evidence_contradicts_status,
+        broken_command,
         status_disagreement,
         unknown_dependency,
         self_dependency,
@@ -60,5 +94,24 @@ RULES: tuple[Rule, ...] = tuple(
         phase_inversion,
         parallel_overlap,
         waits_for_cancelled,
+        stale_path,
+        retired_path_exists,
+        missing_input_file,
+        missing_output_file,
+        compatibility_shim,
+        asset_still_referenced,
+        misplaced_entry,
+        stray_entry_point,
+        tracked_residue,
+        failed_proof,
+        unplanned_change,
+        premature_change,
+        change_to_closed_task,
+        change_in_read_only_zone,
+        missing_companion_change,
+        wrong_migration_owner,
+        change_during_freeze,
+        undeclared_task,
+        partial_cutover,
     )
 )

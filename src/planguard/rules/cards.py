@@ -2,18 +2,29 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from importlib.resources import files
 
 from planguard.model.location import Text
 from planguard.model.rule import Rule
 
 _HEADING = re.compile(r"^(#{1,2}) (.+)$", re.MULTILINE)
-# a path may stand alone above a fence; the fence ends at the first line that holds nothing but as many backticks
+# a path may stand alone above a fence, with what the change does to the file; the fence ends at the first line that
+# holds nothing but as many backticks
 _BLOCK = re.compile(
-    r"(?:^`(?P<path>[^`\n]+)`\n\n)?^(?P<fence>`{3,})(?P<word>[a-z]*)\n(?P<body>.*?)^(?P=fence)$",
+    r"(?:^`(?P<path>[^`\n]+)`(?: \((?P<role>in|deleted by) the change\))?\n\n)?"
+    r"^(?P<fence>`{3,})(?P<word>[a-z]*)\n(?P<body>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 _SECTIONS = ("Why", "Bad", "Good", "Options")
+
+
+class Role(Enum):
+    """What the change of an example does with a file. A file may stand there as it was, and again as it is then."""
+
+    NONE = ""
+    IN_THE_CHANGE = "in"
+    DELETED = "deleted by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,7 @@ class Example:
 
     path: str
     text: str
+    role: Role = Role.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +97,9 @@ def _sections(text: str, blocks: list[re.Match[str]]) -> list[_Section]:
 
 def _examples(section: _Section, blocks: list[re.Match[str]]) -> tuple[Example, ...]:
     examples = tuple(
-        Example(block["path"], block["body"]) for block in blocks if section.holds(block) and block["path"]
+        Example(block["path"], block["body"], Role(block["role"] or ""))
+        for block in blocks
+        if section.holds(block) and block["path"]
     )
     if not examples:
         raise ValueError(f"{section.title} shows no file: give its path in backticks, then a fence")

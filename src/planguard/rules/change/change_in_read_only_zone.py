@@ -1,0 +1,78 @@
+"""PG404: a change to a path that is read-only, and not of a kind that may."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planguard.model.change import Change, Message
+from planguard.model.declared_paths import DeclaredPaths
+from planguard.model.facts import Fact, Facts
+from planguard.model.finding import Problem, RelatedPlace, Severity
+from planguard.model.guards import ReadOnly
+from planguard.model.guards_in_force import Held
+from planguard.model.rule import Rule
+from planguard.rules.change.changed_files import beside_removals, event, place
+from planguard.rules.change.since_before import held_before
+from planguard.rules.wording import listed
+
+
+def check(facts: Facts) -> Iterator[Problem]:
+    zones = DeclaredPaths(
+        (held.guard.path.value, held) for held in facts.in_force.read_only if held_before(held, facts)
+    )
+    declared = _folded(facts.change.change_types)
+    for change in beside_removals(facts):
+        for held in zones.covering(change.path):
+            if not declared & _types(held) and not _is_of_type(change, _types(held)):
+                yield _problem(change, held)
+                break
+
+
+def _types(held: Held[ReadOnly]) -> set[str]:
+    return _folded(text.value for text in held.guard.unless)
+
+
+def _is_of_type(change: Change, types: set[str]) -> bool:
+    """Whether each commit that touches the file carries one of them."""
+    return bool(change.messages) and all(types & _types_of(message) for message in change.messages)
+
+
+def _types_of(message: Message) -> set[str]:
+    return _folded(text.value for text in message.change_types)
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    return {word.strip().casefold() for word in words}
+
+
+def _problem(change: Change, held: Held[ReadOnly]) -> Problem:
+    guard = held.guard
+    since = f" since {guard.after.value}" if guard.after else ""
+    at = held.place(guard.path)
+    types = [text.value for text in guard.unless]
+    return Problem(
+        message=f"{event(change)}, but {guard.path.value} is read-only{since}{_exceptions(types)}",
+        at=place(change),
+        label="nobody writes here",
+        related=(RelatedPlace(at, "this path is read-only"),) if at else (),
+        subject=change.path,
+        hint=_hint(types),
+    )
+
+
+def _exceptions(types: Sequence[str]) -> str:
+    """The kinds of change that may."""
+    return f" but for {listed(types)}" if types else ""
+
+
+def _hint(types: Sequence[str]) -> str:
+    if not types:
+        return "undo the change"
+    return f"undo it, or declare it in the commit message (Change-Type: {types[0]}) or by --change-type {types[0]}"
+
+
+RULE = Rule(
+    code="PG404",
+    name="change-in-read-only-zone",
+    severity=Severity.ERROR,
+    check=check,
+    needs=frozenset({Fact.CHANGES}),
+)
