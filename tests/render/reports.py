@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from planguard.model.finding import Finding, RelatedPlace, Severity
+from planguard.model.finding import Finding, Fix, RelatedPlace, Severity
 from planguard.model.location import Location, Source
 from planguard.model.report import PlanSummary, Report, RuleNotRun, Undecided, UnreadFile
+from planguard.model.rule_help import RuleHelp
 
 MARKDOWN_PLAN = """\
 # Plan v2: Move the billing service under apps/
@@ -77,6 +78,17 @@ def plan(path: str, *, tasks: int = 2, edges: int = 1, is_judged: bool = True) -
     return PlanSummary(path, "plan-v2-markdown", tasks, edges, is_judged)
 
 
+def explained(code: str) -> RuleHelp:
+    """Help about a rule that there might be."""
+    return RuleHelp(
+        code=code,
+        name=f"name-of-{code.lower()}",
+        severity=Severity.WARNING,
+        summary="A task has a fault.",
+        card=f"# {code}\n\nA task has a fault.\n\n## Why\n\n`{{braces}}` stay as they are.\n",
+    )
+
+
 def whole_report() -> Report:
     """Something of everything that a report can hold."""
     markdown, yaml = source(MARKDOWN_PLAN), source(YAML_PLAN, "plans/search.plan.yaml")
@@ -111,6 +123,7 @@ def _findings(markdown: Source, yaml: Source) -> tuple[Finding, ...]:
             message="BIL-002 has the risk Lwo, which is no level",
             label="no level",
             hint="did you mean low?",
+            fix=Fix(at(markdown, "Lwo"), "Low"),
         ),
         finding(
             at(markdown, "BIL-009"),

@@ -1,7 +1,7 @@
 import json
 from typing import Any
 
-from planguard.model.finding import RelatedPlace, Severity
+from planguard.model.finding import Fix, RelatedPlace, Severity
 from planguard.model.location import Location
 from planguard.model.report import RuleNotRun, Undecided
 from planguard.render.json_v1 import render_json
@@ -22,6 +22,7 @@ def test_a_finding_has_its_place_and_its_rule() -> None:
             "severity": "error",
             "message": "BIL-002 has no risk level",
             "path": "plans/move.md",
+            "uri": "plans/move.md",
             "line": 3,
             "column": 9,
             "end_line": 4,
@@ -30,6 +31,7 @@ def test_a_finding_has_its_place_and_its_rule() -> None:
             "hint": "add it",
             "fingerprint": "0123456789abcdef",
             "related": [],
+            "fix": None,
         }
     ]
 
@@ -38,8 +40,40 @@ def test_related_places_have_their_own_path_and_label() -> None:
     related = (RelatedPlace(Location("plans/b.md", 1, 2, 1, 5), "first declared here"),)
 
     assert read(finding(HERE, related=related))["findings"][0]["related"] == [
-        {"path": "plans/b.md", "line": 1, "column": 2, "end_line": 1, "end_column": 5, "label": "first declared here"}
+        {
+            "path": "plans/b.md",
+            "uri": "plans/b.md",
+            "line": 1,
+            "column": 2,
+            "end_line": 1,
+            "end_column": 5,
+            "label": "first declared here",
+        }
     ]
+
+
+def test_a_fix_says_what_takes_the_place_of_what() -> None:
+    fix = Fix(Location("plans/move.md", 3, 9, 3, 12), "apps/billing/")
+
+    assert read(finding(HERE, fix=fix))["findings"][0]["fix"] == {
+        "line": 3,
+        "column": 9,
+        "end_line": 3,
+        "end_column": 12,
+        "text": "apps/billing/",
+    }
+
+
+def test_a_fix_whose_text_cannot_be_handed_on_exactly_is_left_out() -> None:
+    assert read(finding(HERE, fix=Fix(HERE, "apps/z\udcff")))["findings"][0]["fix"] is None
+
+
+def test_a_name_that_is_no_utf_8_is_shown_in_the_path_and_exact_in_the_uri() -> None:
+    there = Location("src/z\udcff é.py", 1, 1, 1, 1)
+    one = read(finding(there, related=(RelatedPlace(there, "here"),)))["findings"][0]
+
+    assert (one["path"], one["uri"]) == (r"src/z\xff é.py", "src/z%FF%20%C3%A9.py")
+    assert (one["related"][0]["path"], one["related"][0]["uri"]) == (one["path"], one["uri"])
 
 
 def test_the_summary_counts_only_judged_plans() -> None:
@@ -96,10 +130,10 @@ def test_letters_of_all_scripts_are_written_as_they_are() -> None:
 
 
 def test_what_a_terminal_would_obey_is_an_escape_that_reads_back() -> None:
-    message = "\x1b[31m \x9b \x7f \u202e \ud800 \u2028 \U000e0041 ::error:: ##[group]"
+    message = "\x1b[31m \x9b \x7f \u202e \u2028 \U000e0041 ::error:: ##[group]"
     document = render_json(report(finding(HERE, message=message)))
 
-    assert r"\u001b[31m \u009b \u007f \u202e \ud800 \u2028 \udb40\udc41 \u003a:error:: \u0023#[group]" in document
+    assert r"\u001b[31m \u009b \u007f \u202e \u2028 \udb40\udc41 \u003a:error:: \u0023#[group]" in document
     assert json.loads(document)["findings"][0]["message"] == message
 
 

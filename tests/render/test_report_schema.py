@@ -53,7 +53,7 @@ def test_a_report_without_a_summary_does_not_validate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("severity", "fatal"), ("line", 0), ("line", "3"), ("related", {}), ("task", None)]
+    ("key", "value"), [("severity", "fatal"), ("line", 0), ("line", "3"), ("related", {}), ("task", None), ("fix", {})]
 )
 def test_a_finding_out_of_shape_does_not_validate(key: str, value: object) -> None:
     broken = document()
@@ -72,7 +72,8 @@ def _properties(part: Any) -> list[tuple[str, Any]]:
     if not isinstance(part, dict):
         return []
     own = list(part.get("properties", {}).items())
-    return own + [deeper for _, value in own for deeper in _properties(value)] + _properties(part.get("items"))
+    inner = [value for _, value in own] + [part.get("items"), *part.get("anyOf", [])]
+    return own + [deeper for value in inner for deeper in _properties(value)]
 
 
 def _keys(value: Any) -> set[str]:

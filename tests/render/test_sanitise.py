@@ -1,4 +1,5 @@
 import json
+import re
 import sys
 import unicodedata
 
@@ -6,13 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planguard.render.sanitise import is_plain, shown, shown_characters, shown_in_json
+from planguard.render.sanitise import (
+    is_plain,
+    is_unicode,
+    shown,
+    shown_characters,
+    shown_in_json,
+    undecoded_byte,
+)
 
 ANY_CHARACTER = st.characters(exclude_categories=())
 PITFALLS = st.sampled_from(
-    ["::error::", "##[group]", "##vso[x]", "\x1b[31m", "\x1b]0;t\x07", "\u202e", "\ud800", "\r\n"]
+    ["::error::", "##[group]", "##vso[x]", "\x1b[31m", "\x1b]0;t\x07", "\u202e", "\ud800", "z\udcff", "\r\n"]
 )
 ANY_TEXT = st.lists(st.text(ANY_CHARACTER, max_size=8) | PITFALLS, max_size=4).map("".join)
+
+
+def without_surrogates(text: str) -> str:
+    """The text with its lone surrogates as they are shown."""
+    return "".join(shown(one) if "\ud800" <= one <= "\udfff" else one for one in text)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +38,8 @@ ANY_TEXT = st.lists(st.text(ANY_CHARACTER, max_size=8) | PITFALLS, max_size=4).m
         ("abc\u202ecba", r"abc\u202ecba"),
         ("\u2066x\u2069", r"\u2066x\u2069"),
         ("a\ud800b", r"a\ud800b"),
+        ("z\udcff", r"z\xff"),
+        ("\udc80\udc1b", r"\x80\udc1b"),
         ("a\u2028b\u2029c\x85d", r"a\u2028b\u2029c\x85d"),
         ("a\u200bb\ufeffc\u2060d\u00ade", r"a\u200bb\ufeffc\u2060d\xade"),
         ("a\u3164b\u034fc", r"a\u3164b\u034fc"),
@@ -114,8 +129,33 @@ def test_a_plain_text_is_shown_as_it_is(text: str) -> None:
 
 
 @given(ANY_TEXT)
-def test_json_reads_back_as_it_was_written(text: str) -> None:
+def test_json_reads_back_as_it_was_written_but_for_what_is_no_unicode(text: str) -> None:
     document = shown_in_json(json.dumps({"x": [text]}, ensure_ascii=False, indent=1))
 
-    assert json.loads(document) == {"x": [text]}
+    assert json.loads(document) == {"x": [without_surrogates(text)]}
     assert all(shown(line) == line for line in document.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("z\udcff", r"z\xff"), (r"z\xff", r"z\xff"), ("\ud800", r"\ud800"), ('\udcff"\\', '\\xff"\\')]
+)
+def test_json_has_no_escape_that_a_parser_might_refuse(text: str, read: str) -> None:
+    document = shown_in_json(json.dumps(text, ensure_ascii=False))
+
+    assert json.loads(document) == read
+    assert not re.search(r"(?<!\\)(\\\\)*\\u[dD][89a-fA-F]", document)
+
+
+@pytest.mark.parametrize("number", [0x80, 0xFF])
+def test_a_byte_that_could_not_be_decoded_is_known_again(number: int) -> None:
+    assert undecoded_byte(bytes([number]).decode("utf-8", "surrogateescape")) == number
+
+
+@pytest.mark.parametrize("number", [0x61, 0xFF, 0xD800, 0xDC7F, 0xDD00])
+def test_other_characters_stand_for_no_byte(number: int) -> None:
+    assert undecoded_byte(chr(number)) is None
+
+
+def test_a_text_with_half_a_pair_in_it_is_no_unicode() -> None:
+    assert is_unicode("移動 \U0001f600")
+    assert not is_unicode("z\udcff")

@@ -15,9 +15,9 @@ def render_concise(report: Report, *, color: bool, with_closing: bool) -> str:
 
 
 def _findings(report: Report, style: Style) -> str:
-    return "".join(f"{_line(finding, style)}\n" for finding in report.findings)
+    return "".join(f"{concise_line(finding, style)}\n" for finding in report.findings)
 
 
-def _line(finding: Finding, style: Style) -> str:
+def concise_line(finding: Finding, style: Style) -> str:
     grade = style.severity(finding.severity, f"{finding.severity} {shown(finding.code)}")
     return f"{style.strong(place(finding.at))}: {grade} {shown(finding.name)}: {shown(finding.message)}"

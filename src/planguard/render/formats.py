@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Protocol, assert_never
 
 from planguard.model.report import Report
+from planguard.model.rule_help import Explain
 
 
 class OutputFormat(StrEnum):
@@ -11,13 +12,23 @@ class OutputFormat(StrEnum):
     CONCISE = "concise"
     GROUPED = "grouped"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
     MARKDOWN = "markdown"
 
+    @property
+    def is_json(self) -> bool:
+        """Whether what comes out is a JSON document."""
+        return self in (OutputFormat.JSON, OutputFormat.SARIF)
 
-def render(report: Report, *, format: OutputFormat, color: bool, with_closing: bool = True) -> str:
+
+def render(
+    report: Report, *, format: OutputFormat, color: bool, with_closing: bool = True, explain: Explain | None = None
+) -> str:
     """The report with a final newline; empty where there is nothing to say.
 
-    JSON holds the facts of the closing lines in any case, and neither JSON nor Markdown has colours.
+    JSON and SARIF hold the facts of the closing lines in any case. Colours are for the text formats alone, and
+    `explain` is for SARIF, which carries help about the rules.
     """
     match format:
         case OutputFormat.FULL | OutputFormat.CONCISE | OutputFormat.GROUPED:
@@ -26,16 +37,22 @@ def render(report: Report, *, format: OutputFormat, color: bool, with_closing: b
             from planguard.render.json_v1 import render_json
 
             return render_json(report)
-        case OutputFormat.MARKDOWN:
-            from planguard.render.markdown import render_markdown
+        case OutputFormat.SARIF:
+            from planguard.render.sarif import render_sarif
 
-            return render_markdown(report, with_closing=with_closing)
+            return render_sarif(report, explain=explain)
+        case OutputFormat.GITHUB | OutputFormat.MARKDOWN:
+            return _plain(format)(report, with_closing=with_closing)
         case _:
             assert_never(format)
 
 
 class _TextRenderer(Protocol):
     def __call__(self, report: Report, *, color: bool, with_closing: bool) -> str: ...
+
+
+class _PlainRenderer(Protocol):
+    def __call__(self, report: Report, *, with_closing: bool) -> str: ...
 
 
 def _text(format: OutputFormat) -> _TextRenderer:
@@ -52,3 +69,13 @@ def _text(format: OutputFormat) -> _TextRenderer:
             from planguard.render.full import render_full
 
             return render_full
+
+
+def _plain(format: OutputFormat) -> _PlainRenderer:
+    if format is OutputFormat.GITHUB:
+        from planguard.render.github import render_github
+
+        return render_github
+    from planguard.render.markdown import render_markdown
+
+    return render_markdown

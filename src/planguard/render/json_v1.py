@@ -2,10 +2,11 @@
 
 from json import JSONEncoder
 
-from planguard.model.finding import Finding, RelatedPlace, Severity
+from planguard.model.finding import Finding, Fix, RelatedPlace, Severity
 from planguard.model.report import Report
 from planguard.render.report_shape import (
     FindingV1,
+    FixV1,
     PlanV1,
     RelatedV1,
     ReportV1,
@@ -14,9 +15,10 @@ from planguard.render.report_shape import (
     UndecidedV1,
     UnreadV1,
 )
-from planguard.render.sanitise import shown_in_json
+from planguard.render.sanitise import is_unicode, shown_in_json
+from planguard.render.uri import uri_of
 
-Record = ReportV1 | PlanV1 | UnreadV1 | FindingV1 | RelatedV1 | RuleNotRunV1 | UndecidedV1 | SummaryV1
+Record = ReportV1 | PlanV1 | UnreadV1 | FindingV1 | FixV1 | RelatedV1 | RuleNotRunV1 | UndecidedV1 | SummaryV1
 
 
 def render_json(report: Report) -> str:
@@ -63,6 +65,7 @@ def _finding(finding: Finding) -> FindingV1:
         severity=finding.severity,
         message=finding.message,
         path=finding.at.path,
+        uri=uri_of(finding.at.path),
         line=finding.at.line,
         column=finding.at.column,
         end_line=finding.at.end_line,
@@ -71,17 +74,29 @@ def _finding(finding: Finding) -> FindingV1:
         hint=finding.hint,
         fingerprint=finding.fingerprint,
         related=tuple(_related(place) for place in finding.related),
+        fix=_fix(finding.fix) if finding.fix and is_unicode(finding.fix.text) else None,
     )
 
 
 def _related(place: RelatedPlace) -> RelatedV1:
     return RelatedV1(
         path=place.at.path,
+        uri=uri_of(place.at.path),
         line=place.at.line,
         column=place.at.column,
         end_line=place.at.end_line,
         end_column=place.at.end_column,
         label=place.label,
+    )
+
+
+def _fix(fix: Fix) -> FixV1:
+    return FixV1(
+        line=fix.at.line,
+        column=fix.at.column,
+        end_line=fix.at.end_line,
+        end_column=fix.at.end_column,
+        text=fix.text,
     )
 
 

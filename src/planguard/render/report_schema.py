@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from enum import StrEnum
 from json import dumps
+from types import NoneType, UnionType
 from typing import Annotated, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 from planguard.render.report_shape import Minimum, ReportV1
 
 Schema: TypeAlias = "str | int | bool | Sequence[Schema] | Mapping[str, Schema]"
 
-_JSON_TYPES: dict[object, str] = {str: "string", int: "integer", bool: "boolean"}
+_JSON_TYPES: dict[object, str] = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
 
 
 def report_schema() -> str:
@@ -52,6 +53,8 @@ def _value(hint: object) -> dict[str, Schema]:
 def _type(kind: object) -> dict[str, Schema]:
     if get_origin(kind) is Literal:
         return {"const": get_args(kind)[0]}
+    if get_origin(kind) is UnionType:
+        return {"anyOf": [_type(choice) for choice in get_args(kind)]}
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0])}
     if isinstance(kind, type) and is_dataclass(kind):

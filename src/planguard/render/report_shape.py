@@ -1,7 +1,10 @@
-"""Version 1 of the JSON report, as frozen data: names, order and types are a promise to programs that read it.
+r"""Version 1 of the JSON report, as frozen data: names, order and types are a promise to programs that read it.
 
 The keys of each object are the fields below, in this order; `report_schema` turns them, with the sentences beside
-them, into the schema. A change that a reader could notice is a new version.
+them, into the schema. A change that a reader could notice is a new version; more keys may come.
+
+Strings are Unicode. A byte of a name that is no UTF-8 stands in them as it is shown, `z\xff`; the `uri` of a path
+holds every byte, `z%FF`.
 """
 
 from dataclasses import dataclass
@@ -17,13 +20,15 @@ class Minimum:
 
 Count = Annotated[int, Minimum(0)]
 Position = Annotated[int, Minimum(1)]
+Path = Annotated[str, "Path of the file, from the root of the repository."]
+Uri = Annotated[str, "The same path, percent-encoded: it holds every byte, also those that are no UTF-8."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanV1:
     """A plan file that was read."""
 
-    path: Annotated[str, "Path of the file, from the root of the repository."]
+    path: Path
     dialect: Annotated[str, "The format that the file is written in, such as plan-v2-markdown."]
     tasks: Annotated[Count, "How many tasks it declares."]
     edges: Annotated[Count, "How many declared dependencies name a task."]
@@ -34,7 +39,7 @@ class PlanV1:
 class UnreadV1:
     """A file that looks like a plan and was not read: nothing is known about it."""
 
-    path: Annotated[str, "Path of the file, from the root of the repository."]
+    path: Path
     dialect: Annotated[str, "The format that it seems to be written in; empty where none is known."]
     reason: Annotated[str, "Why it was not read."]
 
@@ -43,12 +48,24 @@ class UnreadV1:
 class RelatedV1:
     """A second place that a finding is about."""
 
-    path: Annotated[str, "Path of the file, from the root of the repository."]
+    path: Path
+    uri: Uri
     line: Annotated[Position, "First line."]
     column: Annotated[Position, "First column, in characters."]
     end_line: Annotated[Position, "Last line."]
     end_column: Annotated[Position, "Column after the last character."]
     label: Annotated[str, "What the place has to do with the finding."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixV1:
+    """What would put it right: the text that takes the place of a stretch of the finding's file."""
+
+    line: Annotated[Position, "First line."]
+    column: Annotated[Position, "First column, in characters."]
+    end_line: Annotated[Position, "Last line."]
+    end_column: Annotated[Position, "Column after the last character."]
+    text: Annotated[str, "What should stand there."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +76,8 @@ class FindingV1:
     name: Annotated[str, "Name of the rule, such as missing-risk."]
     severity: Annotated[Severity, "How grave it is."]
     message: Annotated[str, "What is wrong, in one sentence without a full stop."]
-    path: Annotated[str, "Path of the file, from the root of the repository."]
+    path: Path
+    uri: Uri
     line: Annotated[Position, "First line."]
     column: Annotated[Position, "First column, in characters."]
     end_line: Annotated[Position, "Last line."]
@@ -68,6 +86,7 @@ class FindingV1:
     hint: Annotated[str, "What to do about it; empty where nothing certain can be said."]
     fingerprint: Annotated[str, "The same for the same fault, also after lines moved or messages were reworded."]
     related: Annotated[tuple[RelatedV1, ...], "Further places that it is about."]
+    fix: Annotated[FixV1 | None, "The certain cure; null where there is none."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,9 @@ would not be seen at all, is written as an escape: control characters, escape se
 of writing, lone surrogates, line separators, characters without width. Everything else is left alone, brackets and
 backslashes too: the text is for people, and a program that needs the exact words reads the JSON report.
 
+A name in git may be bytes that are no UTF-8; Python holds such a byte as a lone surrogate. It is shown as that byte,
+`z\xff`, in every format, JSON too: JSON has an escape for a lone surrogate, but many parsers refuse it or drop it.
+
 Workflow commands of build services (`::error::`, `##[group]`, `##vso[...]`, `##teamcity[...]`) lose their first
 character to an escape: `\x3a:error::`, `\x23#[group]`. Rust's `std::error::Error` is broken as well, since
 a log that somebody else cuts into lines may let it begin one; `tests/x.py::test_y` and `std::fmt` are not.
@@ -20,6 +23,7 @@ _UNSEEN = (
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _OBEYED = re.compile(f"[\x00-\x1f\x7f-\x9f{_UNSEEN}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OBEYED_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}]")
 
 # the names that GitHub's runner has registered, in any case of letters, and whatever begins a line or a word
@@ -55,7 +59,10 @@ def is_plain(text: str) -> bool:
 
 
 def shown_in_json(document: str) -> str:
-    r"""The JSON document with the same characters as `\u` escapes of JSON: it reads back as it was."""
+    r"""The JSON document with the same characters as `\u` escapes of JSON: it reads back as it was.
+
+    Lone surrogates aside, which are no Unicode: they read back as they are shown.
+    """
     if not document.isascii() or "\x7f" in document:
         document = _OBEYED_IN_JSON.sub(lambda match: _json_escape(match[0]), document)
     if "::" in document or "##" in document:
@@ -63,11 +70,24 @@ def shown_in_json(document: str) -> str:
     return document
 
 
+def undecoded_byte(character: str) -> int | None:
+    """The byte that the character stands for, where it is one that could not be decoded (PEP 383)."""
+    return ord(character) - 0xDC00 if "\udc80" <= character <= "\udcff" else None
+
+
+def is_unicode(text: str) -> bool:
+    """Whether the text can be handed on exactly: a lone surrogate cannot."""
+    return _SURROGATE.search(text) is None
+
+
 def _escape(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+    byte = undecoded_byte(character)
+    return character.encode("unicode_escape").decode("ascii") if byte is None else f"\\x{byte:02x}"
 
 
 def _json_escape(character: str) -> str:
+    if _SURROGATE.match(character):
+        return "\\" + _escape(character)
     # JSON writes a character beyond U+FFFF as the two halves of UTF-16
-    units = character.encode("utf-16-be", "surrogatepass").hex()
+    units = character.encode("utf-16-be").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
