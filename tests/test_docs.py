@@ -9,8 +9,9 @@ import pytest
 from planguard.findings.selection import select
 from planguard.load.config import Config, load_config
 from planguard.model.settings import Profile, Settings
-from planguard.pipeline import Workplace, check
+from planguard.pipeline import check
 from planguard.rules import RULES
+from planguard.workplace import Workplace
 from scripts.docs import documents
 from scripts.picture import PICTURE, drawn
 from tests.house import ROOT, shown

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from planguard.model.settings import Profile, Settings
-from planguard.pipeline import check, open_workplace
+from planguard.pipeline import check
+from planguard.workplace import open_workplace
 from tests.repositories import repository
 
 MARKDOWN = """\

@@ -8,7 +8,8 @@ import pytest
 from planguard.errors import PlanguardError
 from planguard.model.report import Report
 from planguard.model.settings import Override, Profile, Settings
-from planguard.pipeline import check, open_workplace
+from planguard.pipeline import check
+from planguard.workplace import open_workplace
 from tests.repositories import BROKEN, BROKEN_LINE, SOUND, repository, write
 
 ARCHIVED = "openspec/changes/archive/2025-01-01-old/tasks.md"

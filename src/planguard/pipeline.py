@@ -1,84 +1,141 @@
 """load -> facts -> rules -> findings -> report, readable on one page."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from planguard.facts.git import list_files, repository_root
-from planguard.findings.run import find
+from planguard.facts.compare import Compared, compare
+from planguard.facts.gather import Gathered, gather
+from planguard.facts.scanning import UNCACHED, Scanning
+from planguard.findings.run import Ground, find
 from planguard.findings.selection import Selection, ignored_there, select, severity_in
-from planguard.load.config import Config, inline_config, load_config
-from planguard.load.discover import find_candidates
-from planguard.load.plans import Loaded, load_plans
-from planguard.model.facts import Facts
+from planguard.load.plan_places import in_plan_place
+from planguard.load.plans import Loaded, plan_in
+from planguard.model.change import ChangeSet
+from planguard.model.comparison import WORK_TREE, Comparison
+from planguard.model.facts import Fact, Facts
+from planguard.model.finding import Problem
 from planguard.model.plan import Plan
 from planguard.model.report import PlanSummary, Report, RuleNotRun, Undecided
+from planguard.model.rule import Rule
 from planguard.model.settings import Settings
 from planguard.rules import RULES
+from planguard.workplace import Workplace, load, load_from
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    """Where a run happens: the root that paths are relative to, and the settings in force there."""
-
-    root: Path
-    is_repository: bool
-    config: Config
-
-
-def open_workplace(
-    directory: Path,
-    *,
-    config: Path | None = None,
-    inline: Mapping[str, object] | None = None,
-    is_isolated: bool = False,
-) -> Workplace:
-    """The repository around the directory, or the directory itself, and its settings. Raises PlanguardError.
-
-    `config` is read instead of the file at the root, `inline` settings go over either; isolated, no file is read.
-    """
-    directory = directory.resolve()
-    found = repository_root(directory)
-    root = found or directory
-    loaded = inline_config(inline or {}) if is_isolated else load_config(root, given=config, inline=inline)
-    return Workplace(root, found is not None, loaded)
-
-
-def load(workplace: Workplace, paths: Iterable[Path], settings: Settings) -> Loaded:
-    """The plans that the paths name, or that stand where plans live."""
-
-    def from_git(pathspecs: tuple[str, ...]) -> list[tuple[str, bool]]:
-        return [(file.path, file.is_tracked) for file in list_files(workplace.root, pathspecs)]
-
-    lister = from_git if workplace.is_repository else None
-    candidates = find_candidates(tuple(paths), root=workplace.root, list_files=lister, settings=settings)
-    return load_plans(candidates, settings)
-
-
-def check(workplace: Workplace, paths: Iterable[Path], settings: Settings) -> Report:
+def check(
+    workplace: Workplace,
+    paths: Iterable[Path],
+    settings: Settings,
+    comparison: Comparison = WORK_TREE,
+    scanning: Scanning = UNCACHED,
+) -> Report:
     """The whole job. Raises PlanguardError where it cannot be done."""
     selection = select(RULES, settings)
-    loaded = load(workplace, paths, settings)
-    facts = Facts(plans=loaded.judged, history=loaded.history, profile=settings.profile)
-    ignored = ignored_there(selection.chosen, facts.plans, settings)
-    findings, skipped = find(facts, RULES, selection.chosen, severity_in(settings))
+    compared = compare(workplace.root, comparison) if workplace.is_repository else Compared()
+    loaded = _loaded(compared, workplace, paths, settings)
+    gathered = gather(_plan_facts(loaded, compared, workplace, settings), selection.needs, compared, scanning)
+    findings, skipped = find(_ground(gathered, loaded, compared), RULES, selection.chosen, severity_in(settings))
+    ignored = ignored_there(selection.chosen, loaded.judged, settings)
     return Report(
-        compared="the plan files alone; the repository and its changes are not looked at",
-        plans=(*_summaries(loaded.judged, is_judged=True), *_summaries(loaded.history, is_judged=False)),
+        compared="; ".join(_words(gathered, compared)),
+        plans=tuple(_summaries(loaded)),
         unread=loaded.unread,
         findings=findings,
-        rules_not_run=(*selection.left_out, *ignored, *skipped),
-        rules_run=len(selection.chosen),
-        sources=tuple(plan.source for plan in (*loaded.judged, *loaded.history)),
-        undecided=(*loaded.undecided, *_no_rule_left(selection, ignored, loaded)),
+        rules_not_run=(*selection.left_out, *ignored, *skipped, *_passed_over(gathered, selection)),
+        rules_run=sum(not rule.needs & gathered.missing.keys() for rule in selection.chosen),
+        sources=gathered.facts.sources,
+        undecided=(*loaded.undecided, *compared.undecided, *_unread(gathered), *_no_rule(selection, ignored, loaded)),
     )
 
 
-def _summaries(plans: Iterable[Plan], *, is_judged: bool) -> list[PlanSummary]:
-    return [PlanSummary(plan.path, plan.dialect, len(plan.tasks), plan.edges, is_judged) for plan in plans]
+def _loaded(compared: Compared, workplace: Workplace, paths: Iterable[Path], settings: Settings) -> Loaded:
+    if compared.judged is None or compared.judged.is_work_tree:
+        return load(workplace, paths, settings)
+    return load_from(compared.judged, workplace, paths, settings)
 
 
-def _no_rule_left(selection: Selection, ignored: Sequence[RuleNotRun], loaded: Loaded) -> list[Undecided]:
+def _plan_facts(loaded: Loaded, compared: Compared, workplace: Workplace, settings: Settings) -> Facts:
+    """What is known without a look at the repository, and the plans as they were before the change."""
+    former = tuple(_former_plans(loaded, compared, settings))
+    known = (*loaded.judged, *loaded.history, *former)
+    return Facts(
+        plans=loaded.judged,
+        history=loaded.history,
+        profile=settings.profile,
+        guards=workplace.config.guards,
+        allow=settings.allow,
+        plan_files=frozenset([*(plan.path for plan in known), workplace.config.path]),
+        change=ChangeSet(changes=(), former=former),
+    )
+
+
+def _former_plans(loaded: Loaded, compared: Compared, settings: Settings) -> Iterator[Plan]:
+    """A plan that was moved is the same plan: it is read as what now stands at its new path."""
+    judged = compared.judged
+    known = {plan.path for plan in (*loaded.judged, *loaded.history)}
+    for change in (judged.changes or ()) if judged else ():
+        if not judged or not (change.path in known or in_plan_place(change.path)):
+            continue
+        content = judged.read_former(change.other or change.path)
+        plan = plan_in(change.path, content, settings) if content is not None else None
+        if plan:
+            yield plan
+
+
+def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
+    """Of plans that the user did not name nothing is shown, and of what is staged only what the change touches.
+
+    A change that touches a plan or the configuration may bring a fault to light anywhere.
+    """
+    unasked = {plan.path for plan in loaded.judged} - loaded.asked_for
+    touched = gathered.facts.change.touched
+    is_narrow = compared.is_staged and not gathered.facts.is_plan_touched
+
+    def is_asked_for(rule: Rule, problem: Problem) -> bool:
+        if problem.at.path in unasked:
+            return False
+        # what a plan says of a file or a directory is brought to light by what is done in there
+        is_near = problem.at.path in touched or problem.subject.strip("/") in touched
+        return is_near or not is_narrow or Fact.CHANGES in rule.needs
+
+    return Ground(gathered.facts, gathered.missing, is_asked_for)
+
+
+def _words(gathered: Gathered, compared: Compared) -> Iterator[str]:
+    """What was compared, and what was left out."""
+    yield compared.words
+    if compared.is_staged and compared.no_change:
+        yield f"{compared.no_change}, so nothing is shown"
+    elif compared.is_staged and not gathered.facts.is_plan_touched:
+        yield "of the rest of the repository nothing is shown, for no plan changes"
+    submodules = sorted(gathered.facts.tree.submodules)
+    if submodules:
+        yield f"submodules are not checked: {', '.join(submodules)}"
+
+
+def _unread(gathered: Gathered) -> Iterator[Undecided]:
+    """Files that ought to have been looked into."""
+    for each in gathered.skipped:
+        if not each.is_too_large:
+            yield Undecided(f"{each.path} is not checked: {each.reason}", "take it back, or commit that it is gone")
+
+
+def _passed_over(gathered: Gathered, selection: Selection) -> Iterator[RuleNotRun]:
+    """Files that are too large to be text that somebody wrote."""
+    for each in gathered.skipped:
+        for rule in selection.chosen:
+            if each.is_too_large and Fact.MENTIONS in rule.needs:
+                yield RuleNotRun(rule.code, rule.name, f"the file is {each.reason}", each.path)
+
+
+def _summaries(loaded: Loaded) -> Iterator[PlanSummary]:
+    judged = {plan.path for plan in loaded.judged} & loaded.asked_for
+    for plan in (*loaded.judged, *loaded.history):
+        is_judged = plan.path in judged
+        yield PlanSummary(plan.path, plan.dialect, len(plan.tasks), plan.edges, is_judged)
+
+
+def _no_rule(selection: Selection, ignored: Sequence[RuleNotRun], loaded: Loaded) -> list[Undecided]:
     """Nothing checked is never green."""
     if not selection.chosen:
         return [Undecided("no rule is selected", "`planguard rule --all` lists the rules")]

@@ -365,7 +365,17 @@ def test_settings_are_listed_with_where_they_come_from(cli: Cli, sound: Path) ->
         'fail-on        "error"             (--config)',
         "labels         {}                  (default)",
         "overrides      []                  (default)",
+        "allow          []                  (default)",
+        "guards         []                  (default)",
     ]
+
+
+def test_guards_of_the_configuration_are_listed_by_name(cli: Cli, sound: Path) -> None:
+    write(sound, {"planguard.toml": "[guards]\nresidue = ['logs/**']\n[[guards.read_only]]\npath = 'legacy/'\n"})
+
+    out = cli(sound, "check", "--show-settings").out
+
+    assert 'guards         ["read_only", "residue"]  (planguard.toml)\n' in out
 
 
 def test_what_select_forgets_is_not_listed_as_configured(cli: Cli, sound: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planguard.findings.run import MOST_PROBLEMS, find
+from planguard.findings.run import MOST_PROBLEMS, Ground, find
 from planguard.model.facts import Facts
 from planguard.model.finding import Finding, Problem, RelatedPlace, Severity
 from planguard.model.location import Location
@@ -36,12 +36,12 @@ def rule(code: str, *problems: Problem, after: tuple[str, ...] = ()) -> Rule:
     return Rule(code=code, name=f"rule-{code[2:]}", severity=Severity.ERROR, check=check, after=after)
 
 
-def own_severity(rule: Rule, _path: str) -> Severity:
-    return rule.severity
+def own_severity(_rule: Rule, _path: str, own: Severity) -> Severity:
+    return own
 
 
 def found(*rules: Rule, plans: Sequence[Plan] = (A, B)) -> tuple[tuple[Finding, ...], tuple[RuleNotRun, ...]]:
-    return find(Facts(plans=tuple(plans)), rules, rules, own_severity)
+    return find(Ground(Facts(plans=tuple(plans))), rules, rules, own_severity)
 
 
 def fingerprints(*problems: Problem, plans: Sequence[Plan] = (A, B)) -> list[str]:
@@ -93,10 +93,10 @@ def test_findings_are_in_the_order_of_path_line_column_and_code() -> None:
 def test_a_rule_that_is_ignored_in_a_file_says_nothing_there() -> None:
     one = rule("PG1", problem("plans/a.md"), problem("plans/b.md"))
 
-    def severity(_rule: Rule, path: str) -> Severity | None:
+    def severity(_rule: Rule, path: str, _own: Severity) -> Severity | None:
         return None if path == "plans/a.md" else Severity.INFO
 
-    findings, _ = find(Facts(plans=(A, B)), [one], [one], severity)
+    findings, _ = find(Ground(Facts(plans=(A, B))), [one], [one], severity)
 
     assert [(finding.at.path, finding.severity) for finding in findings] == [("plans/b.md", Severity.INFO)]
 
@@ -115,7 +115,7 @@ def test_a_rule_stands_on_another_even_where_that_one_is_not_chosen() -> None:
     ground = rule("PG1", problem("plans/a.md"))
     upper = rule("PG2", problem("plans/a.md"), after=("PG1",))
 
-    findings, skipped = find(Facts(plans=(A,)), [ground, upper], [upper], own_severity)
+    findings, skipped = find(Ground(Facts(plans=(A,))), [ground, upper], [upper], own_severity)
 
     assert not findings
     assert [each.path for each in skipped] == ["plans/a.md"]

@@ -26,7 +26,7 @@ def chosen(settings: Settings) -> list[str]:
 
 
 def severity_of(rule: Rule, settings: Settings, *, path: str = "plans/a.md") -> Severity | None:
-    return severity_in(settings)(rule, path)
+    return severity_in(settings)(rule, path, rule.severity)
 
 
 def test_without_a_word_the_profile_decides() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planguard.errors import PlanguardError
-from planguard.facts.git import list_files
+from planguard.facts.repository import list_files
 from planguard.load.discover import Candidates, find_candidates
 from planguard.load.plan_places import PLACES_FOR_GIT, in_plan_place, walk
 from planguard.model.settings import Settings

@@ -6,21 +6,26 @@ from collections import Counter
 
 from planguard.cli.app import CANNOT, FOUND, OK
 from planguard.cli.console import complain, is_colored, say, say_json, tell
+from planguard.cli.fixing import fixed, refuse_unfixable
 from planguard.cli.listings import files_listing, settings_listing
-from planguard.cli.options import CheckOptions, Listing
+from planguard.cli.options import CheckOptions, Fixing, Listing
+from planguard.cli.outputs import outputs_of, rendered, write_outputs
+from planguard.cli.scanning import scanning_of
 from planguard.cli.workplace import open_here
 from planguard.model.report import Report, Undecided
 from planguard.model.settings import Settings
-from planguard.pipeline import Workplace, check, load
+from planguard.pipeline import check
 from planguard.render.closing import with_closing_lines
-from planguard.render.formats import OutputFormat, render
 from planguard.render.sanitise import shown
 from planguard.render.style import Style
+from planguard.workplace import Workplace, load
 
 
 def run_check(options: CheckOptions) -> int:
     """The exit code: 2 where something that was asked for could not be done, whatever was found."""
     started = time.perf_counter()
+    outputs = outputs_of(options)
+    refuse_unfixable(options)
     workplace, settings = open_here(options)
     if options.listing is Listing.SETTINGS:
         say(settings_listing(settings, workplace.config, options))
@@ -29,11 +34,25 @@ def run_check(options: CheckOptions) -> int:
         loaded = load(workplace, options.paths, settings)
         say(files_listing(loaded))
         return _told(loaded.undecided) or OK
-    report = check(workplace, options.paths, settings)
+    report = _report(workplace, settings, options)
     if options.is_verbose:
         _tell_what_was_done(report, workplace, seconds=time.perf_counter() - started)
-    _show(report, options)
+    if options.fixing is not Fixing.DIFF:
+        _show(report, options)
+    write_outputs(outputs, report, root=workplace.root)
     return _told(report.undecided) or _verdict(report, settings, options)
+
+
+def _report(workplace: Workplace, settings: Settings, options: CheckOptions) -> Report:
+    """After `--fix`, of what is left."""
+
+    def judged() -> Report:
+        return check(workplace, options.paths, settings, options.asked.comparison(), scanning_of(options))
+
+    report = judged()
+    if options.fixing is Fixing.NONE:
+        return report
+    return judged() if fixed(report, workplace, options.fixing) else report
 
 
 def _show(report: Report, options: CheckOptions) -> None:
@@ -42,8 +61,8 @@ def _show(report: Report, options: CheckOptions) -> None:
         counts = _statistics(report)
         say(counts if options.is_quiet else with_closing_lines(counts, report, Style(color)))
         return
-    output = render(report, format=options.format, color=color, with_closing=not options.is_quiet)
-    if options.format is OutputFormat.JSON:
+    output = rendered(report, format=options.format, color=color, with_closing=not options.is_quiet)
+    if options.format.is_json:
         say_json(output)
     else:
         say(output)

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from planguard.cli.app import CANNOT, INTERRUPTED, OK
+from planguard.cli.change_commands import commit_msg, why
 from planguard.cli.console import Color
-from planguard.cli.options import CheckOptions, Listing
+from planguard.cli.flags import ChangeType, ColorOption, ConfigOption, Format, Isolated, Paths, Selectors, TextOrJson
+from planguard.cli.options import AskedComparison, CheckOptions, Fixing, Listing
 from planguard.errors import PlanguardError
 from planguard.model.finding import Severity
 from planguard.model.settings import Profile
@@ -22,18 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Paths = Annotated[
-    list[Path] | None, typer.Argument(help="Plan files or directories; without any, the places where plans live.")
-]
-Format = Annotated[OutputFormat, typer.Option("--output-format", "--format", "-f", help="How findings are shown.")]
-ColorOption = Annotated[Color, typer.Option(help="Colours: auto is on a terminal only.")]
-ConfigOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="FILE|KEY=VALUE", help="Another configuration file, or one setting; may be given again."),
-]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
-Selectors = list[str] | None
 
 
 def call(arguments: list[str]) -> int:
@@ -77,9 +67,23 @@ def check(
     profile: Annotated[Profile | None, typer.Option(help="Which rules run by themselves.")] = None,
     fail_on: Annotated[Severity | None, typer.Option(help="The least severity that makes the exit code 1.")] = None,
     format: Format = OutputFormat.FULL,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=FILE", help="The report in a file too, sarif=out.sarif; may be given again."),
+    ] = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
     color: ColorOption = Color.AUTO,
+    staged: Annotated[bool, typer.Option("--staged", help="Judge what is staged: the index against HEAD.")] = False,
+    base: Annotated[
+        str | None, typer.Option(metavar="REV|auto", help="Judge what HEAD has and REV has not; auto asks CI.")
+    ] = None,
+    range: Annotated[str | None, typer.Option(metavar="A..B", help="Judge the commits of B that A has not.")] = None,
+    rev: Annotated[str | None, typer.Option(metavar="REV", help="Judge one commit.")] = None,
+    change_type: ChangeType = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Write what is certain into the files.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every file anew.")] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count findings by rule instead of showing them.")
     ] = False,
@@ -93,36 +97,40 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no closing lines.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is read.")] = False,
 ) -> int:
-    """Check plans: complete tasks, a sound order."""
+    """Check plans, and hold the repository and a change against them."""
     from planguard.cli.check import run_check
 
-    asked = {Listing.FILES: show_files, Listing.SETTINGS: show_settings, Listing.STATISTICS: statistics}
-    options = CheckOptions(
-        paths=tuple(paths or ()),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        extend_select=tuple(extend_select or ()),
-        severity=tuple(severity or ()),
-        profile=profile,
-        fail_on=fail_on,
-        config=tuple(config or ()),
-        is_isolated=isolated,
-        listing=next((listing for listing, is_asked in asked.items() if is_asked), Listing.FINDINGS),
-        format=format,
-        color=color,
-        is_exit_zero=exit_zero,
-        is_quiet=quiet,
-        is_verbose=verbose,
+    return run_check(
+        CheckOptions(
+            paths=tuple(paths or ()),
+            select=tuple(select or ()),
+            ignore=tuple(ignore or ()),
+            extend_select=tuple(extend_select or ()),
+            severity=tuple(severity or ()),
+            profile=profile,
+            fail_on=fail_on,
+            config=tuple(config or ()),
+            is_isolated=isolated,
+            asked=AskedComparison(
+                is_staged=staged, base=base, range=range, rev=rev, change_types=tuple(change_type or ())
+            ),
+            fixing=Fixing.asked_for(diff=diff, fix=fix),
+            is_uncached=no_cache,
+            listing=Listing.asked_for(files=show_files, settings=show_settings, statistics=statistics),
+            format=format,
+            outputs=tuple(output or ()),
+            color=color,
+            is_exit_zero=exit_zero,
+            is_quiet=quiet,
+            is_verbose=verbose,
+        )
     )
-    return run_check(options)
 
 
 @app.command("next")
 def next_(
     paths: Paths = None,
-    format: Annotated[
-        OutputFormat, typer.Option("--output-format", "--format", "-f", help="full or json.")
-    ] = OutputFormat.FULL,
+    format: TextOrJson = OutputFormat.FULL,
     config: ConfigOption = None,
     isolated: Isolated = False,
 ) -> int:
@@ -176,3 +184,7 @@ def init(
     from planguard.cli.init import run_init
 
     return run_init(directory, is_markdown=markdown)
+
+
+app.command()(why)
+app.command("commit-msg")(commit_msg)

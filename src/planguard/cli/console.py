@@ -48,6 +48,15 @@ def say(text: str) -> None:
         raise PlanguardError(f"the output cannot be written: {reason}", hint="is the disk full?") from None
 
 
+def say_bytes(data: bytes) -> None:
+    """A patch, which has to hold the very bytes of the files."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+
+
 def say_json(document: str) -> None:
     """JSON, to stdout; a character that its encoding does not have becomes an escape that JSON knows."""
     if codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8":

@@ -12,7 +12,7 @@ from planguard.cli.console import Color, is_colored, say
 from planguard.cli.options import CheckOptions
 from planguard.cli.starting_files import template
 from planguard.errors import PlanguardError
-from planguard.facts.git import start_repository
+from planguard.facts.repository import start_repository
 from planguard.render.sanitise import shown
 from planguard.render.style import Style
 

@@ -27,6 +27,8 @@ def settings_listing(settings: Settings, config: Config, options: CheckOptions) 
         (_key(name), shown(_value(value)), f"({shown(_origin(name, config, options))})")
         for name, value in values.items()
     ]
+    guards = tuple(field.name for field in fields(config.guards) if getattr(config.guards, field.name))
+    rows.append(("guards", _value(guards), f"({shown(config.path) if guards else 'default'})"))
     return _columns(rows)
 
 

@@ -12,9 +12,9 @@ from planguard.model.dependencies import TaskRef
 from planguard.model.plan import Plan
 from planguard.model.task_graph import TaskGraph
 from planguard.model.vocabulary import TaskStatus
-from planguard.pipeline import load
 from planguard.render.formats import OutputFormat
 from planguard.render.sanitise import shown, shown_in_json
+from planguard.workplace import load
 
 
 def run_next(options: CheckOptions) -> int:
@@ -25,21 +25,21 @@ def run_next(options: CheckOptions) -> int:
     loaded = load(workplace, options.paths, settings)
     if not loaded.undecided:
         graph = TaskGraph.of(loaded.judged, history=loaded.history)
+        ready = [ref for ref in graph.ready() if ref.plan.path in loaded.asked_for]
         if options.format is OutputFormat.JSON:
-            say_json(_json(graph))
+            say_json(_json(ready, graph))
         else:
-            say(_text(graph) or _nothing_ready(loaded.judged))
+            say(_text(ready, graph) or _nothing_ready(loaded.judged))
     for each in loaded.undecided:
         complain(each.message, each.hint)
-    damaged = [plan.path for plan in loaded.judged if plan.flaws]
+    damaged = [plan.path for plan in loaded.judged if plan.flaws and plan.path in loaded.asked_for]
     for path in damaged:
         complain(f"{path} could not be read in full", "`planguard check` says why")
     return CANNOT if loaded.undecided or damaged else OK
 
 
-def _text(graph: TaskGraph) -> str:
+def _text(ready: Sequence[TaskRef], graph: TaskGraph) -> str:
     """Two lines a task: id, state, risk and title; where it stands, and what waits for it."""
-    ready = graph.ready()
     width = max((len(shown(ref.name)) for ref in ready), default=0)
     lines = []
     for ref in ready:
@@ -59,7 +59,7 @@ def _nothing_ready(plans: Sequence[Plan]) -> str:
     return "no task is ready: each open one waits for another, is blocked or deferred; `planguard check` may know why\n"
 
 
-def _json(graph: TaskGraph) -> str:
+def _json(ready: Sequence[TaskRef], graph: TaskGraph) -> str:
     rows = [
         {
             "task": ref.task.id.value,
@@ -71,7 +71,7 @@ def _json(graph: TaskGraph) -> str:
             "column": ref.place.column,
             "waiting": _waiting(graph, ref),
         }
-        for ref in graph.ready()
+        for ref in ready
     ]
     return shown_in_json(json.dumps({"version": 1, "ready": rows}, ensure_ascii=False, indent=2)) + "\n"
 

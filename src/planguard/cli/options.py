@@ -7,7 +7,9 @@ from pathlib import Path
 
 from planguard.cli.console import Color
 from planguard.errors import PlanguardError
+from planguard.model.comparison import Comparison, Judge
 from planguard.model.finding import Severity
+from planguard.model.location import Source
 from planguard.model.settings import Profile, Settings
 from planguard.render.formats import OutputFormat
 
@@ -17,6 +19,49 @@ class Listing(Enum):
     STATISTICS = "statistics"
     FILES = "files"
     SETTINGS = "settings"
+
+    @classmethod
+    def asked_for(cls, *, files: bool, settings: bool, statistics: bool) -> "Listing":
+        """Of several flags the one that does least."""
+        asked = {cls.FILES: files, cls.SETTINGS: settings, cls.STATISTICS: statistics}
+        return next((listing for listing, is_asked in asked.items() if is_asked), cls.FINDINGS)
+
+
+class Fixing(Enum):
+    NONE = "none"
+    DIFF = "diff"
+    FIX = "fix"
+
+    @classmethod
+    def asked_for(cls, *, diff: bool, fix: bool) -> "Fixing":
+        """With both flags nothing is written."""
+        return cls.DIFF if diff else cls.FIX if fix else cls.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedComparison:
+    """The flags that say what is judged, as they were given; at most one of the first four may be.
+
+    `message` is that of the commit that is about to be made.
+    """
+
+    is_staged: bool = False
+    base: str | None = None
+    range: str | None = None
+    rev: str | None = None
+    change_types: tuple[str, ...] = ()
+    message: Source | None = None
+
+    def comparison(self) -> Comparison:
+        """Raises PlanguardError where two flags say different things."""
+        revs = {Judge.BASE: self.base, Judge.RANGE: self.range, Judge.COMMIT: self.rev}
+        asked = [(judge, rev) for judge, rev in revs.items() if rev is not None]
+        if self.is_staged:
+            asked.append((Judge.STAGED, ""))
+        if len(asked) > 1:
+            raise PlanguardError("--staged, --base, --range and --rev exclude each other", hint="give one of them")
+        judge, rev = asked[0] if asked else (Judge.WORK_TREE, "")
+        return Comparison(judge, rev, message=self.message, change_types=_split(self.change_types))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +77,12 @@ class CheckOptions:
     fail_on: Severity | None = None
     config: tuple[str, ...] = ()
     is_isolated: bool = False
+    asked: AskedComparison = AskedComparison()
+    fixing: Fixing = Fixing.NONE
+    is_uncached: bool = False
     listing: Listing = Listing.FINDINGS
     format: OutputFormat = OutputFormat.FULL
+    outputs: tuple[str, ...] = ()
     color: Color = Color.AUTO
     is_exit_zero: bool = False
     is_quiet: bool = False

@@ -5,7 +5,7 @@ from pathlib import Path
 from planguard.cli.options import CheckOptions, settings_from
 from planguard.errors import PlanguardError
 from planguard.model.settings import Settings
-from planguard.pipeline import Workplace, open_workplace
+from planguard.workplace import Workplace, open_workplace
 
 
 def open_here(options: CheckOptions) -> tuple[Workplace, Settings]:

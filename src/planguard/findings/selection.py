@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planguard.errors import PlanguardError
+from planguard.model.facts import Fact
 from planguard.model.finding import Severity
 from planguard.model.globs import matches
 from planguard.model.nearest import nearest
@@ -22,6 +23,11 @@ class Selection:
 
     chosen: tuple[Rule, ...]
     left_out: tuple[RuleNotRun, ...]
+
+    @property
+    def needs(self) -> frozenset[Fact]:
+        """Of all the chosen rules."""
+        return frozenset(fact for rule in self.chosen for fact in rule.needs)
 
 
 def select(rules: Sequence[Rule], settings: Settings) -> Selection:
@@ -52,19 +58,20 @@ def check_selector(selector: str, rules: Iterable[Rule]) -> None:
     raise PlanguardError(f"{selector} is no rule", hint=hint)
 
 
-def severity_in(settings: Settings) -> Callable[[Rule, str], Severity | None]:
+def severity_in(settings: Settings) -> Callable[[Rule, str, Severity], Severity | None]:
     """How grave a rule is in the file of that path; None where an override ignores it there.
 
-    What an override says goes before what holds everywhere, and a later override before an earlier one.
+    The last argument is how grave the problem is where the user says nothing. What an override says goes before what
+    holds everywhere, and a later override before an earlier one.
     """
 
     @cache
-    def severity(rule: Rule, path: str) -> Severity | None:
+    def severity(rule: Rule, path: str, own: Severity) -> Severity | None:
         overrides = _overrides(settings, path)
         if any(selects(override.ignore, rule) for override in overrides):
             return None
         layers = [settings.severity, *(override.severity for override in overrides)]
-        return next((layer[said] for layer in reversed(layers) if (said := _closest(rule, layer))), rule.severity)
+        return next((layer[said] for layer in reversed(layers) if (said := _closest(rule, layer))), own)
 
     return severity
 

@@ -7,20 +7,26 @@ from pathlib import Path
 from planguard.errors import PlanguardError
 from planguard.load.config_values import Table, read_settings
 from planguard.load.files import UnopenedError, read_bytes
+from planguard.model.guards import Guards
 from planguard.model.settings import Settings
 
 _OWN_FILE = "planguard.toml"
 _PROJECT_FILE = "pyproject.toml"
 _INLINE = "--config"
+_GUARDS = "guards"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`path` is the file that was read, empty where there is none. `origins` has the keys that are set, and where."""
+    """`path` is the file that was read, empty where there is none. `origins` has the keys that are set, and where.
+
+    `guards` hold whatever the plans say.
+    """
 
     settings: Settings
     path: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
+    guards: Guards = Guards()
 
 
 def load_config(root: Path, *, given: Path | None = None, inline: Mapping[str, object] | None = None) -> Config:
@@ -38,9 +44,17 @@ def inline_config(inline: Mapping[str, object]) -> Config:
 
 
 def _config(table: Mapping[str, object], path: str, inline: Mapping[str, object]) -> Config:
-    tables = (Table.of(table, path), Table.of(inline, _INLINE))
+    settings = {key: value for key, value in table.items() if key != _GUARDS}
+    tables = (Table.of(settings, path), Table.of(inline, _INLINE))
     origins = {key: each.origin for each in tables for key in each.values}
-    return Config(read_settings(tables), path, origins)
+    return Config(read_settings(tables), path, origins, _guards(table[_GUARDS], path) if _GUARDS in table else Guards())
+
+
+def _guards(table: object, path: str) -> Guards:
+    # it takes the words of YAML plans with it
+    from planguard.load.config_guards import config_guards
+
+    return config_guards(table, path)
 
 
 def _table(root: Path) -> tuple[Mapping[str, object], str]:

@@ -28,6 +28,7 @@ _LIST = "must hold a list of words"
 _DUE = {
     "plans": _Due(_LIST, '["plans/*.md"]'),
     "exclude": _Due(_LIST, '["docs/examples/**"]'),
+    "allow": _Due(_LIST, '["docs/**"]'),
     "paths": _Due(_LIST, '["plans/old/**"]'),
     "select": _Due(_LIST, '["PG2", "missing-risk"]'),
     "extend_select": _Due(_LIST, '["PG205"]'),

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planguard.errors import PlanguardError
@@ -20,13 +20,15 @@ class Candidate:
     """A file that may be a plan: `path` is shown, `file` is opened.
 
     `is_named`: the user gave this very file. `from_archive`: it or its directory was given from inside an archive, so
-    it is judged although it is history.
+    it is judged although it is history. `is_asked_for` is false for a plan that is read only because those that the
+    user named may refer to it.
     """
 
     path: str
     file: Path
     is_named: bool = False
     from_archive: bool = False
+    is_asked_for: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,58 @@ class Candidates:
 
 
 def find_candidates(
-    paths: Sequence[Path], *, root: Path, list_files: ListFiles | None, settings: Settings
+    paths: Sequence[Path],
+    *,
+    root: Path,
+    list_files: ListFiles | None,
+    settings: Settings,
+    is_on_disk: bool = True,
 ) -> Candidates:
     """The files to look at, in the order of their paths: those given, else those in the places where plans live.
 
-    `list_files` asks git for files under the root, None where there is no repository. Raises PlanguardError for a path
-    that does not exist.
+    A plan that is given from inside the repository brings the other live plans along. `list_files` asks git for files
+    under the root, None where there is no repository; what it lists need not be on disk where the index or a commit is
+    judged. Raises PlanguardError for a path that does not exist.
     """
-    tree = _Tree(root, list_files)
+    tree = _Tree(root, list_files, is_on_disk)
     if not paths:
         return _in_plan_places(tree, settings)
+    found = _given_candidates(paths, tree, settings)
+    if any(not path.startswith("../") for path in found):
+        for candidate in _in_plan_places(tree, settings).files:
+            found.setdefault(candidate.path, replace(candidate, is_asked_for=False))
+    return Candidates(tuple(found[path] for path in sorted(found)))
+
+
+def _given_candidates(paths: Sequence[Path], tree: "_Tree", settings: Settings) -> dict[str, Candidate]:
     found: dict[str, Candidate] = {}
     for path in paths:
         for candidate in _given(path, tree):
             if candidate.is_named or not matches(settings.exclude, candidate.path):
                 # a file that is named counts as named, even where its directory was given before
                 found[candidate.path] = candidate if candidate.is_named else found.get(candidate.path, candidate)
-    return Candidates(tuple(found[path] for path in sorted(found)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """The work tree; paths in it are given from its root, with `/`."""
+    """The work tree, or what the index or a commit has of it; paths in it are given from its root, with `/`."""
 
     root: Path
     list_files: ListFiles | None
+    is_on_disk: bool
     _behind_link: dict[str, bool] = field(default_factory=dict)
 
     def has(self, path: str) -> bool:
         """Whether something stands there that no link leads to."""
+        if not self.is_on_disk:
+            return True
         return os.path.lexists(self.root / path) and not self._is_behind_link(path.rpartition("/")[0])
+
+    def lists(self, path: str) -> bool:
+        """Whether git lists a file of that path."""
+        found = self.list_files((f":(top,literal){path}",)) if self.list_files else ()
+        return any(name == path for name, _ in found)
 
     def shown(self, path: Path) -> str:
         """The path from the root, or from the working directory for what lies outside."""
@@ -109,7 +133,7 @@ def _pathspecs(settings: Settings) -> tuple[str, ...]:
 
 
 def _given(path: Path, tree: _Tree) -> Iterable[Candidate]:
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) and (tree.is_on_disk or not tree.lists(tree.shown(path))):
         raise PlanguardError(f"there is no {path.as_posix()}", hint="give a plan file or a directory that holds some")
     shown = tree.shown(path)
     from_archive = is_archived(shown)
@@ -127,6 +151,7 @@ def _below(path: Path, shown: str, tree: _Tree) -> Iterator[tuple[str, Path]]:
     names: list[str] = []
     if tree.list_files is not None and path.resolve().is_relative_to(tree.root):
         names = sorted(name for name, _ in tree.list_files((f":(top,literal){'' if shown == '.' else shown}",)))
+        names = [name for name in names if shown == "." or name.startswith(f"{shown}/")]
     if names:
         yield from ((name, tree.root / name) for name in names if tree.has(name))
     else:

@@ -25,6 +25,7 @@ class Header:
     title: Text | None = None
     version: str = ""
     status: PlanStatus = PlanStatus.ACTIVE
+    status_text: Text | None = None
     authority: Text | None = None
     phases: tuple[Phase, ...] = ()
     guards: Guards = Guards()
@@ -42,12 +43,13 @@ def read_header(root: Mapping, *, is_front_matter: bool = False) -> Header:
 
 
 def _header(fields: Fields) -> Header:
-    guards = fields.within("guards")
+    guards, status = fields.within("guards"), fields.text("status")
     return Header(
         id=fields.text("id"),
         title=fields.text("title"),
         version=_version(fields),
-        status=_status(fields),
+        status=_status(status, fields.notes),
+        status_text=status if status and read_plan_status(status.value) else None,
         authority=fields.text("authority"),
         phases=tuple(_phases(fields)),
         guards=read_guards(guards) if guards else Guards(),
@@ -65,13 +67,12 @@ def _version(fields: Fields) -> str:
     return version.value
 
 
-def _status(fields: Fields) -> PlanStatus:
-    word = fields.text("status")
+def _status(word: Text | None, notes: Notes) -> PlanStatus:
     status = read_plan_status(word.value) if word else PlanStatus.ACTIVE
     if word and status is None:
         near = nearest(word.value, PlanStatus)
         hint = f"did you mean {near}?" if near else f"write one of {', '.join(PlanStatus)}"
-        fields.notes.flaw(f"the plan's status {word.value} is not known", word, hint)
+        notes.flaw(f"the plan's status {word.value} is not known", word, hint)
     return status or PlanStatus.ACTIVE
 
 

@@ -1,8 +1,9 @@
 """Candidates -> plans, and what came of the files that are none."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from planguard.errors import PlanguardError
 from planguard.load.dialects.known import DIALECTS, dialect_name, reader_for
@@ -18,11 +19,15 @@ from planguard.model.report import Undecided, UnreadFile
 from planguard.model.settings import Profile, Settings
 from planguard.model.vocabulary import PlanStatus
 
+# raises UnopenedError
+ContentOf = Callable[[Candidate], bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """`judged` plans are checked, of `history` only the ids count.
 
+    `asked_for` holds the paths of the files that findings are shown of; further plans are judged for their sake.
     `unread` are the files that are neither. `undecided` holds those of them that the user named, and says why nothing
     is judged where that is so: nothing checked is never green.
     """
@@ -31,9 +36,15 @@ class Loaded:
     history: tuple[Plan, ...]
     unread: tuple[UnreadFile, ...]
     undecided: tuple[Undecided, ...]
+    asked_for: frozenset[str] = frozenset()
 
 
-def load_plans(candidates: Candidates, settings: Settings) -> Loaded:
+def content_on_disk(candidate: Candidate) -> bytes:
+    """Raises UnopenedError."""
+    return read_bytes(candidate.file)
+
+
+def load_plans(candidates: Candidates, settings: Settings, content_of: ContentOf = content_on_disk) -> Loaded:
     """Read every candidate; none of them keeps the others from being read."""
     judged: list[Plan] = []
     history: list[Plan] = []
@@ -41,7 +52,9 @@ def load_plans(candidates: Candidates, settings: Settings) -> Loaded:
     undecided: list[Undecided] = []
     _check_dialects(settings)
     for candidate in candidates.files:
-        loaded = _load(candidate, settings)
+        loaded = _load(candidate, settings, content_of)
+        if isinstance(loaded, UnreadFile) and not candidate.is_asked_for:
+            continue
         if isinstance(loaded, UnreadFile):
             unread.append(loaded)
             if candidate.is_named:
@@ -50,15 +63,23 @@ def load_plans(candidates: Candidates, settings: Settings) -> Loaded:
             judged.append(loaded)
         else:
             history.append(loaded)
-    if not judged and not undecided:
+    asked_for = {candidate.path for candidate in candidates.files if candidate.is_asked_for}
+    if not undecided and not any(plan.path in asked_for for plan in judged):
         undecided.extend(_nothing_to_judge(candidates, history, unread, settings))
-    return Loaded(tuple(judged), tuple(history), (*unread, *_passed_over(candidates)), tuple(undecided))
+    passed_over = _passed_over(candidates)
+    return Loaded(tuple(judged), tuple(history), (*unread, *passed_over), tuple(undecided), frozenset(asked_for))
 
 
-def _load(candidate: Candidate, settings: Settings) -> Plan | UnreadFile:
+def plan_in(path: str, content: bytes, settings: Settings) -> Plan | None:
+    """The plan that a file of this content is; None where no reader claims it or it is no text."""
+    loaded = _load(Candidate(path, Path(path)), settings, lambda _: content)
+    return loaded if isinstance(loaded, Plan) else None
+
+
+def _load(candidate: Candidate, settings: Settings, content_of: ContentOf) -> Plan | UnreadFile:
     is_meant = candidate.is_named or in_plan_place(candidate.path)
     try:
-        source, flaw = decode(candidate.path, read_bytes(candidate.file))
+        source, flaw = decode(candidate.path, content_of(candidate))
     except UnopenedError as why:
         hint = "put a regular file there, or leave it out with `exclude` in the configuration"
         source, flaw = Source(candidate.path, ""), Flaw(f"the file {why}", 0, 0, hint)

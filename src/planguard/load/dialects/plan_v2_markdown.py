@@ -56,8 +56,7 @@ def claims(source: Source) -> bool:
 def read(source: Source, labels: Mapping[str, tuple[str, ...]]) -> Plan:
     """The plan; front matter is YAML, everything else Markdown."""
     front = front_matter(source)
-    header = front.header
-    blocks = scan(source.text, front.end)
+    header, blocks = front.header, scan(source.text, front.end)
     drafts, loose = choose_tasks(source.text, blocks, Labels(label_table(labels)))
     known, title = PlanIds(draft.id.value for draft in drafts if draft.id.value), read_plan_title(source.text, blocks)
     tasks = tuple(finish(draft, known) for draft in drafts)
@@ -68,6 +67,7 @@ def read(source: Source, labels: Mapping[str, tuple[str, ...]]) -> Plan:
         title=header.title or title.text,
         version=header.version or title.version,
         status=_status(header, source.path),
+        status_text=header.status_text,
         authority=header.authority,
         phases=header.phases or _phases(drafts),
         tasks=tasks,

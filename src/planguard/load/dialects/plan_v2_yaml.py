@@ -50,6 +50,7 @@ def _plan(source: Source, header: Header, tasks: tuple[Task, ...], flaws: tuple[
         title=header.title,
         version=header.version,
         status=PlanStatus.ARCHIVED if is_archived(source.path) else header.status,
+        status_text=header.status_text,
         authority=header.authority,
         phases=header.phases,
         tasks=tasks,
