@@ -51,7 +51,7 @@ def test_what_planguard_imports_is_declared_and_nothing_else() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     declared = {requirement.partition(">")[0] for requirement in project["dependencies"]}
 
-    assert declared == {"pyyaml" if name == "yaml" else name for name in foreign_imports()}
+    assert declared == {"pyyaml" if name == "yaml" else name.replace("_", "-") for name in foreign_imports()}
 
 
 def foreign_imports() -> set[str]:
