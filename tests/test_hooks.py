@@ -70,10 +70,14 @@ def bare(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hooked(bare: Path) -> Path:
-    return with_scripts(
-        bare,
-        {"pre-commit": ["planguard-check", "planguard-diff"], "commit-msg": ["planguard-commit-msg"]},
-    )
+    """With the hook on what is staged, alone."""
+    return with_scripts(bare, {"pre-commit": ["planguard-diff"], "pre-merge-commit": ["planguard-diff"]})
+
+
+@pytest.fixture
+def with_message(bare: Path) -> Path:
+    """With the hook on the message, alone."""
+    return with_scripts(bare, {"commit-msg": ["planguard-commit-msg"]})
 
 
 def subjects(root: Path) -> list[str]:
@@ -104,18 +108,30 @@ def test_each_hook_runs_at_its_stage() -> None:
     assert HOOKS["planguard-commit-msg"]["stages"] == ["commit-msg"]
 
 
-def test_a_planned_change_is_committed(hooked: Path) -> None:
-    done = try_to_commit(staged(hooked, {"apps/billing/main.py": "print('a bill')\n"}))
+def test_a_planned_change_passes_all_of_them(bare: Path) -> None:
+    hooks = {"pre-commit": ["planguard-check", "planguard-diff"], "commit-msg": ["planguard-commit-msg"]}
+
+    done = try_to_commit(with_scripts(staged(bare, {"apps/billing/main.py": "print('a bill')\n"}), hooks))
 
     assert done.returncode == 0, done.stdout
-    assert subjects(hooked) == ["Change", "Begin"]
+    assert subjects(bare) == ["Change", "Begin"]
 
 
-def test_an_unplanned_change_is_refused_and_its_author_is_told_what_to_do(hooked: Path) -> None:
-    done = try_to_commit(staged(hooked, {"src/backdoor.py": "import os\n"}))
+def test_a_plan_that_does_not_hold_together_is_refused(bare: Path) -> None:
+    broken = staged(bare, {PLACE: PLAN.replace("depends_on: [BIL-2]", "depends_on: [BIL-9]")})
+
+    done = try_to_commit(with_scripts(broken, {"pre-commit": ["planguard-check"]}))
 
     assert done.returncode == 1
-    assert subjects(hooked) == ["Begin"]
+    assert b"unknown-dependency" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("name", "hook"), [("pre-commit", "planguard-diff"), ("commit-msg", "planguard-commit-msg")])
+def test_an_unplanned_change_is_refused_and_its_author_is_told_what_to_do(bare: Path, name: str, hook: str) -> None:
+    done = try_to_commit(with_scripts(staged(bare, {"src/backdoor.py": "import os\n"}), {name: [hook]}))
+
+    assert done.returncode == 1
+    assert subjects(bare) == ["Begin"]
     said = (done.stdout + done.stderr).decode()
     assert "unplanned-change: src/backdoor.py is added, and no task declares it" in said
     assert "= help: declare it in the outputs of a task, or undo the change" in said
@@ -201,10 +217,10 @@ def test_a_merge_is_judged_by_what_it_adds_itself(hooked: Path) -> None:
     assert b"src/backdoor.py" in evil.stdout + evil.stderr
 
 
-def test_a_task_that_no_plan_declares_is_refused_by_its_message(hooked: Path) -> None:
-    staged(hooked, {"apps/billing/main.py": "print('a bill')\n"})
+def test_a_task_that_no_plan_declares_is_refused_by_its_message(with_message: Path) -> None:
+    staged(with_message, {"apps/billing/main.py": "print('a bill')\n"})
 
-    done = try_to_commit(hooked, message="Move\n\nPlan-Task: BIL-7")
+    done = try_to_commit(with_message, message="Move\n\nPlan-Task: BIL-7")
 
     said = (done.stdout + done.stderr).decode()
     assert done.returncode == 1
@@ -212,9 +228,9 @@ def test_a_task_that_no_plan_declares_is_refused_by_its_message(hooked: Path) ->
     assert "3 | Plan-Task: BIL-7\n  |            ^^^^^ no such task" in said
 
 
-def test_a_commit_without_a_change_is_judged_by_its_message_alone(hooked: Path) -> None:
-    assert try_to_commit(hooked, "--allow-empty").returncode == 0
-    assert try_to_commit(hooked, "--allow-empty", message="Move\n\nPlan-Task: BIL-7").returncode == 1
+def test_a_commit_without_a_change_is_judged_by_its_message_alone(with_message: Path) -> None:
+    assert try_to_commit(with_message, "--allow-empty").returncode == 0
+    assert try_to_commit(with_message, "--allow-empty", message="Move\n\nPlan-Task: BIL-7").returncode == 1
 
 
 def test_where_nothing_is_staged_that_is_said(bare: Path) -> None:

@@ -35,7 +35,8 @@ def hook(event, args):
         writes = (args[1] or "r")[:1] in "wax" or (args[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
         log["write" if writes else "open"].append(os.path.abspath(os.fsdecode(args[0])))
     elif event in ("os.mkdir", "os.rename", "os.remove", "os.symlink", "os.link", "os.truncate", "os.chmod"):
-        log["write"].append(os.fsdecode(args[0]))
+        # what is already open goes by a number
+        log["write"].append(os.fsdecode(args[0]) if isinstance(args[0], (str, bytes)) else str(args[0]))
     elif event.startswith("socket.") and event not in ("socket.__new__",):
         log["connect"].append(event)
 from planguard.cli.app import run
@@ -133,6 +134,19 @@ def hostile(tmp_path: Path) -> Path:
 
 
 COMMANDS = [["check"], ["check", "plans"], ["check", "--show-files"], ["check", "-f", "json"], ["next"]]
+# these look at the content of the repository too
+LOOKING = [
+    ["check"],
+    ["check", "--staged"],
+    ["check", "--base", "HEAD~1"],
+    ["check", "--range", "HEAD~1..HEAD"],
+    ["check", "--rev", "HEAD"],
+    ["check", "--diff"],
+    ["check", "--fix"],
+    ["check", "--staged", "-f", "sarif"],
+    ["why", "secret.txt", "src/new.py"],
+    ["commit-msg", "message.txt"],
+]
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
@@ -141,6 +155,48 @@ def test_nothing_that_a_repository_names_is_run(hostile: Path, arguments: list[s
 
     assert done.returncode in (0, 1), done.stderr
     assert not (hostile.parent / "canary").exists()
+
+
+@pytest.fixture
+def guarded(hostile: Path) -> Path:
+    """The hostile repository with a change that is committed and one that is staged, and a path that is retired."""
+    write(
+        hostile,
+        {
+            "planguard.toml": "[[guards.retired_paths]]\npath = 'old/'\nreplaced_by = 'new/'\n",
+            "build.sh": "cd old/x\n",
+            "message.txt": "Change something\n\nPlan-Task: BIL-9\n",
+        },
+    )
+    calm = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.attributesFile=/dev/null")
+    off = [f"filter.canary.{key}=" for key in ("clean", "smudge", "process")]
+    quiet = [word for setting in off for word in ("-c", setting)]
+    who = ("-c", "user.name=T", "-c", "user.email=t@example.com")
+    git(hostile, *calm, *quiet, "add", "--all")
+    git(hostile, *calm, *quiet, *who, "commit", "--quiet", "-m", "more")
+    write(hostile, {"src/new.py": "x = 1\n", "build.sh": "cd old/y\n"})
+    git(hostile, *calm, *quiet, "add", "--all")
+    # git takes a file that is as new as its index for one that may have changed, and looks into it
+    write(hostile, {"secret.txt": "SECRET"})
+    (hostile.parent / "canary").unlink(missing_ok=True)
+    return hostile
+
+
+@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+def test_nothing_is_run_where_the_content_of_a_repository_is_looked_at(guarded: Path, arguments: list[str]) -> None:
+    done = planguard(guarded, *arguments)
+
+    assert done.returncode in (0, 1), done.stderr
+    assert not (guarded.parent / "canary").exists()
+
+
+@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+def test_git_alone_is_run_where_the_content_of_a_repository_is_looked_at(guarded: Path, arguments: list[str]) -> None:
+    log = watched(guarded, *arguments)
+
+    assert log.code in (0, 1)
+    assert set(log.run) == {"git"}
+    assert log.connect == []
 
 
 def test_the_canary_sings_where_git_is_not_hardened(hostile: Path) -> None:

@@ -301,6 +301,7 @@ PLAIN_STALE = (
 )
 
 PLAIN_CLEAN = (
+    ("x.sh", "echo 'starting the frontend/backend mode'"),
     ("a.ts", "import { Injectable } from '@angular/core';"),
     ("a.ts", "import x from 'core/users';"),
     ("a.ts", "import x from '../core/x';"),

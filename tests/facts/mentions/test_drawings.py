@@ -57,6 +57,21 @@ def test_a_list_that_holds_no_folders_is_no_drawing() -> None:
     assert led_to("a.md", "- Moved:\n  - `core/core-backend/` -> legacy/backend-java/\n") == ["core/core-backend"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\nlegacy/\n├── backend-go/\n```",
+        "```\n.\n├── docs/\n│   └── backend-go/\n```",
+    ],
+)
+def test_what_is_drawn_in_another_folder_is_no_mention(text: str) -> None:
+    assert led_to("a.md", text) == []
+
+
+def test_a_path_in_a_list_of_folders_may_start_at_the_root() -> None:
+    assert led_to("a.md", "- docs/\n  - `backend-go/README.md`\n") == ["backend-go/README.md"]
+
+
 def test_keys_of_yaml_are_no_drawing() -> None:
     assert led_to("a.yml", "apps:\n  backend-go:\n    replicas: 2\n") == []
 

@@ -169,6 +169,27 @@ def test_what_is_not_certain_has_no_replacement(path: str, text: str) -> None:
     assert [each.replacement for each in mentions(path, text)] == [None]
 
 
+def test_a_word_that_leads_to_two_retired_places_has_no_replacement() -> None:
+    wanted = (Wanted("a", replaced_by="x/a"), Wanted("b/a", replaced_by="x/b"))
+
+    assert [each.replacement for each in mentions("b/run.sh", "ls a/f", wanted=wanted)] == [None]
+
+
+def test_an_import_that_leaves_out_the_ending_of_a_file_is_no_mention() -> None:
+    wanted = (Wanted("core/"),)
+
+    assert mentions("index.ts", 'import a from "./core";', wanted=wanted, tracked=("core.ts",)) == []
+    assert mentions("index.ts", 'import a from "./core";', wanted=wanted, tracked=("main.ts",))
+
+
+def test_the_directory_that_a_workflow_runs_in_is_heeded() -> None:
+    steps = "    steps:\n      - run: ls backend-go/x\n"
+    defaults = "    defaults:\n      run:\n        working-directory: apps\n"
+
+    assert tokens(".github/workflows/a.yml", defaults + steps) == []
+    assert tokens(".github/workflows/a.yml", steps) == ["backend-go/x"]
+
+
 def test_a_path_without_a_successor_has_no_replacement() -> None:
     assert [each.replacement for each in mentions("a.sh", "cd old", wanted=(Wanted("old"),))] == [None]
 

@@ -56,13 +56,19 @@ class Ground:
         return tuple(each for each in self.literals if not _NAME.fullmatch(each) or each.startswith("."))
 
     @cached_property
-    def successors(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each.successor for each in self.all if each.successor))
+    def _successors(self) -> frozenset[str]:
+        return frozenset(each.successor for each in self.all if each.successor)
+
+    def _successor_of(self, path: str) -> str:
+        """The longest one that the path is or lies below, empty if there is none."""
+        while path and path not in self._successors:
+            path = path.rpartition("/")[0]
+        return path
 
     def over(self, path: str) -> Retired | None:
         """What is retired and holds the path; nothing where a successor lies deeper on the way to it."""
         found = self.retired.above(path)
-        if found and any(lies_below(path, each) and len(each) > len(found.path) for each in self.successors):
+        if found and len(self._successor_of(path)) > len(found.path):
             return None
         return found
 
@@ -73,7 +79,8 @@ class Ground:
         """
         if not path:
             return False
-        if any(lies_below(path, each) and not lies_below(seen_from, each) for each in self.successors):
+        successor = self._successor_of(path)
+        if successor and not lies_below(seen_from, successor):
             return self.over(path) is None
         fixed = _before_globs(path)
         if fixed == path or fixed:

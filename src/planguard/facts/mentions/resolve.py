@@ -77,7 +77,8 @@ def _words_at(places: Sequence[int], text: str, document: Document, ground: Grou
 
 def _drawn_mentions(spot: Spot, drawn: Drawn, ground: Ground) -> Sequence[Mention] | None:
     """None where the drawing does not decide what the word means."""
-    places = drawn.places
+    # the first name is that of the repository only if no folder has it
+    places = drawn.places[:1] if ground.tree.exists(drawn.names[0]) and drawn.names[0] != "." else drawn.places
     folder = spot.document.folder
     paths = [*places, *(f"{folder}/{each}" for each in places if folder and each)]
     if any(ground.is_living(path) for path in paths):

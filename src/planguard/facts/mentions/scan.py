@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from planguard.facts.mentions.cache import Cache
-from planguard.facts.mentions.engine import ENGINE_VERSION, Engine, is_binary, quickest
+from planguard.facts.mentions.engine import ENGINE_VERSION, Engine, quickest
 from planguard.facts.mentions.memory import Memory, Run
 from planguard.facts.mentions.reader import Reader, Unread
 from planguard.facts.mentions.workers import Progress, shared
@@ -53,18 +53,14 @@ def scan(
     """
     if not literals:
         return
-    files = _Files(tuple(population), reader)
-    run = Run(tuple(population.values()))
+    files, run = _Files(tuple(population), reader), Run(tuple(population.values()))
     store = cache if len(population) >= _FEWEST_REMEMBERED else None
     key = _key(reader.kind, literals)
     memory = store.recall(key) if store else Memory()
-    doubtful = memory.to_read(run)
-    engine = files.engine(literals, doubtful)
+    engine = files.engine(literals, doubtful := memory.to_read(run))
     verdicts = files.verdicts(engine, doubtful, progress)
-    if store:
-        later = memory.after(run, tuple(position for position, _ in verdicts))
-        if later is not memory:
-            store.keep(key, later)
+    if store and (later := memory.after(run, tuple(position for position, _ in verdicts))) is not memory:
+        store.keep(key, later)
     yield from files.hits(engine, verdicts)
 
 
@@ -106,7 +102,7 @@ class _Files:
         for path, content in zip(found, self.reader.contents(found), strict=True):
             if isinstance(content, Unread):
                 yield _skipped(path, content)
-            elif not is_binary(content) and (places := engine.places(content)):
+            elif places := engine.places(content):
                 yield Hits(path, content, places)
 
 
