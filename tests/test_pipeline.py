@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from planguard.errors import PlanguardError
+from planguard.model.comparison import Comparison, Judge
 from planguard.model.report import Report
 from planguard.model.settings import Override, Profile, Settings
 from planguard.pipeline import check
 from planguard.workplace import open_workplace
-from tests.repositories import BROKEN, BROKEN_LINE, SOUND, repository, write
+from tests.repositories import BROKEN, BROKEN_LINE, SOUND, commit, git, repository, write
 
 ARCHIVED = "openspec/changes/archive/2025-01-01-old/tasks.md"
 OLD = "# Plan v2: Old\n\n## Task List\n\n- [x] **BIL-9** Done long ago\n"
@@ -166,3 +167,214 @@ def test_findings_of_several_plans_are_in_the_order_of_their_paths(tmp_path: Pat
 
     assert paths == sorted(paths)
     assert len(paths) == 12
+
+
+def test_a_plan_that_is_named_may_refer_to_the_others(tmp_path: Path) -> None:
+    leaning = SOUND.replace("BIL", "OIL").replace("depends_on: []", "depends_on: [BIL-1]")
+    root = repository(tmp_path, {"plans/a.plan.yaml": SOUND, "plans/b.plan.yaml": leaning})
+
+    report = checked(root, None, "plans/b.plan.yaml")
+
+    assert found(report) == []
+    assert [(plan.path, plan.is_judged) for plan in report.plans] == [
+        ("plans/a.plan.yaml", False),
+        ("plans/b.plan.yaml", True),
+    ]
+
+
+def test_of_plans_that_are_not_named_nothing_is_shown(tmp_path: Path) -> None:
+    root = repository(tmp_path, {"plans/a.plan.yaml": BROKEN, "plans/b.plan.yaml": SOUND.replace("BIL", "OIL")})
+
+    assert found(checked(root, None, "plans/b.plan.yaml")) == []
+
+
+RETIRING = """\
+planguard: v2
+title: Move the billing service
+tasks:
+  - id: BIL-1
+    title: Move the sources
+    status: done
+    risk: low
+    depends_on: []
+    inputs: [the sources]
+    outputs: [apps/billing/**]
+    acceptance: [absent: billing/]
+    rollback: [run: git revert HEAD]
+    evidence: [moved at 1f3c9aa]
+  - id: BIL-2
+    title: Tidy the scripts
+    status: in_progress
+    risk: low
+    depends_on: [BIL-1]
+    inputs: [the scripts]
+    outputs: [scripts/**]
+    acceptance: [run: sh scripts/build.sh]
+    rollback: [run: git revert HEAD]
+guards:
+  retired_paths: [{path: billing/, replaced_by: apps/billing/, after: BIL-1}]
+"""
+STALE = {"scripts/build.sh": "cd billing/api\n", "scripts/deploy.sh": "cd billing/web\n"}
+STAGED = Comparison(Judge.STAGED)
+
+
+def moved(root: Path) -> Path:
+    """A repository in which two scripts still use a path that is retired."""
+    repository(root, {"plans/a.plan.yaml": RETIRING, "apps/billing/main.py": "x = 1\n", **STALE})
+    commit(root)
+    return root
+
+
+def judged(root: Path, comparison: Comparison) -> Report:
+    workplace = open_workplace(root)
+    return check(workplace, [], workplace.config.settings, comparison)
+
+
+def test_the_whole_tree_is_judged_without_a_change(tmp_path: Path) -> None:
+    report = judged(moved(tmp_path), Comparison())
+
+    assert found(report) == [("PG301", "scripts/build.sh", 1), ("PG301", "scripts/deploy.sh", 1)]
+    assert {rule.reason for rule in report.rules_not_run if rule.code.startswith("PG4")} == {
+        "no change was given: use --staged, --base, --range or --rev"
+    }
+
+
+def test_of_what_is_staged_only_what_it_touches_is_shown(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"scripts/deploy.sh": "cd billing/shop\n"})
+    git(root, "add", "--all")
+
+    report = judged(root, STAGED)
+
+    assert found(report) == [("PG301", "scripts/deploy.sh", 1)]
+    assert "of the rest of the repository nothing is shown" in report.compared
+
+
+def test_what_a_staged_change_of_a_plan_brings_to_light_is_shown_wherever_it_is(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"plans/a.plan.yaml": RETIRING.replace("Tidy the", "Mend the")})
+    git(root, "add", "--all")
+
+    assert found(judged(root, STAGED)) == [("PG301", "scripts/build.sh", 1), ("PG301", "scripts/deploy.sh", 1)]
+
+
+def test_a_plan_is_read_as_it_is_staged(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"plans/a.plan.yaml": RETIRING.replace("after: BIL-1", "after: BIL-2")})
+    git(root, "add", "--all")
+    write(root, {"plans/a.plan.yaml": "no plan at all"})
+
+    assert found(judged(root, STAGED)) == []
+
+
+def test_a_commit_is_judged_by_the_plan_as_it_was_then(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"plans/a.plan.yaml": RETIRING.replace("after: BIL-1", "after: BIL-2")})
+    commit(root)
+
+    assert found(judged(root, Comparison(Judge.COMMIT, "HEAD"))) == []
+    assert len(found(judged(root, Comparison(Judge.COMMIT, "HEAD~1")))) == 2
+
+
+def test_whole_commits_are_judged_whole(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"scripts/deploy.sh": "cd apps/billing\n"})
+    commit(root)
+
+    assert found(judged(root, Comparison(Judge.BASE, "HEAD~1"))) == [("PG301", "scripts/build.sh", 1)]
+
+
+def test_a_broken_proof_is_shown_to_the_change_that_broke_it(tmp_path: Path) -> None:
+    proof = "[exists: apps/billing/main.py, exists: README.md]"
+    plan = RETIRING.replace("[absent: billing/]", proof)
+    root = repository(tmp_path, {"plans/a.plan.yaml": plan, "apps/billing/main.py": "x = 1\n"})
+    commit(root)
+    git(root, "rm", "-q", "apps/billing/main.py")
+
+    report = judged(root, STAGED)
+
+    assert [(each.code, each.message) for each in report.findings if each.at.path == "plans/a.plan.yaml"] == [
+        ("PG310", "BIL-1 is done, but apps/billing/main.py does not exist")
+    ]
+
+
+def test_with_nothing_staged_nothing_is_said_to_be_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = moved(tmp_path)
+    for name in ("CI", "GITHUB_EVENT_NAME", "CI_MERGE_REQUEST_DIFF_BASE_SHA", "PRE_COMMIT_FROM_REF"):
+        monkeypatch.delenv(name, raising=False)
+
+    report = judged(root, STAGED)
+
+    assert (found(report), report.undecided) == ([], ())
+    assert report.rules_run == 0
+    assert {"PG101", "PG401"} <= {rule.code for rule in report.rules_not_run if rule.reason == "nothing is staged"}
+
+
+def test_in_ci_nothing_staged_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = moved(tmp_path)
+    for name in ("GITHUB_EVENT_NAME", "CI_MERGE_REQUEST_DIFF_BASE_SHA", "PRE_COMMIT_FROM_REF"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CI", "true")
+
+    [undecided] = judged(root, STAGED).undecided
+
+    assert undecided.message == "nothing is staged, so no change is judged"
+
+
+def test_in_ci_nothing_staged_means_the_change_that_ci_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = moved(tmp_path)
+    write(root, {"src/backdoor.py": "x = 1\n"})
+    git(root, "add", "--all")
+    commit(root)
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "HEAD~1")
+    monkeypatch.setenv("PRE_COMMIT_TO_REF", "HEAD")
+
+    report = judged(root, STAGED)
+
+    assert ("PG401", "src/backdoor.py", 1) in found(report)
+    assert report.compared.endswith("(by PRE_COMMIT_FROM_REF)")
+
+
+def test_a_file_that_cannot_be_read_is_not_clean(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    (root / "scripts").rename(root / "elsewhere")
+    (root / "scripts").symlink_to("elsewhere")
+    git(root, "update-index", "--assume-unchanged", "scripts/build.sh", "scripts/deploy.sh")
+
+    report = judged(root, Comparison())
+
+    assert [each.message.partition(" is ")[0] for each in report.undecided] == ["scripts/build.sh", "scripts/deploy.sh"]
+
+
+def test_what_a_sparse_checkout_leaves_out_is_judged(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    git(root, "update-index", "--skip-worktree", "scripts/build.sh")
+    (root / "scripts" / "build.sh").unlink()
+
+    assert ("PG301", "scripts/build.sh", 1) in found(judged(root, Comparison()))
+
+
+def test_guards_of_the_configuration_hold_without_a_task(tmp_path: Path) -> None:
+    guards = "[guards]\nresidue = ['logs/**']\n"
+    root = repository(tmp_path, {"plans/a.plan.yaml": SOUND, "planguard.toml": guards, "logs/a.txt": "x\n"})
+
+    assert found(judged(root, Comparison())) == [("PG309", "logs/a.txt", 1)]
+
+
+def test_submodules_are_said_not_to_be_checked(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    head = git(root, "rev-parse", "HEAD").decode().strip()
+    git(root, "update-index", "--add", "--cacheinfo", f"160000,{head},vendor/lib")
+
+    assert "submodules are not checked: vendor/lib" in judged(root, Comparison(Judge.STAGED)).compared
+
+
+def test_plans_of_another_repository_say_nothing_about_this_one(tmp_path: Path) -> None:
+    root = moved(tmp_path / "here")
+    write(tmp_path, {"there/b.plan.yaml": RETIRING.replace("BIL", "OIL")})
+    workplace = open_workplace(root)
+
+    report = check(workplace, [tmp_path / "there" / "b.plan.yaml"], Settings())
+
+    assert found(report) == []
+    assert "none of the plans is a file that git tracks here" in {rule.reason for rule in report.rules_not_run}

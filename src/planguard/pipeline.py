@@ -1,6 +1,6 @@
 """load -> facts -> rules -> findings -> report, readable on one page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planguard.facts.compare import Compared, compare
@@ -30,21 +30,21 @@ def check(
     scanning: Scanning = UNCACHED,
 ) -> Report:
     """The whole job. Raises PlanguardError where it cannot be done."""
-    selection = select(RULES, settings)
+    asked = select(RULES, settings)
     compared = compare(workplace.root, comparison) if workplace.is_repository else Compared()
+    selection = asked if compared.is_worth_a_look else asked.dropped(compared.no_change)
     loaded = _loaded(compared, workplace, paths, settings)
     gathered = gather(_plan_facts(loaded, compared, workplace, settings), selection.needs, compared, scanning)
     findings, skipped = find(_ground(gathered, loaded, compared), RULES, selection.chosen, severity_in(settings))
-    ignored = ignored_there(selection.chosen, loaded.judged, settings)
     return Report(
         compared="; ".join(_words(gathered, compared)),
         plans=tuple(_summaries(loaded)),
         unread=loaded.unread,
         findings=findings,
-        rules_not_run=(*selection.left_out, *ignored, *skipped, *_passed_over(gathered, selection)),
+        rules_not_run=(*_not_run(selection, loaded, settings), *skipped, *_passed_over(gathered, selection)),
         rules_run=sum(not rule.needs & gathered.missing.keys() for rule in selection.chosen),
         sources=gathered.facts.sources,
-        undecided=(*loaded.undecided, *compared.undecided, *_unread(gathered), *_no_rule(selection, ignored, loaded)),
+        undecided=(*loaded.undecided, *compared.undecided, *_unread(gathered), *_no_rule(asked, loaded, settings)),
     )
 
 
@@ -95,7 +95,7 @@ def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
         if problem.at.path in unasked:
             return False
         # what a plan says of a file or a directory is brought to light by what is done in there
-        is_near = problem.at.path in touched or problem.subject.strip("/") in touched
+        is_near = problem.at.path in touched or problem.about.strip("/") in touched
         return is_near or not is_narrow or Fact.CHANGES in rule.needs
 
     return Ground(gathered.facts, gathered.missing, is_asked_for)
@@ -104,9 +104,7 @@ def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
 def _words(gathered: Gathered, compared: Compared) -> Iterator[str]:
     """What was compared, and what was left out."""
     yield compared.words
-    if compared.is_staged and compared.no_change:
-        yield f"{compared.no_change}, so nothing is shown"
-    elif compared.is_staged and not gathered.facts.is_plan_touched:
+    if compared.is_staged and compared.is_worth_a_look and not gathered.facts.is_plan_touched:
         yield "of the rest of the repository nothing is shown, for no plan changes"
     submodules = sorted(gathered.facts.tree.submodules)
     if submodules:
@@ -135,10 +133,16 @@ def _summaries(loaded: Loaded) -> Iterator[PlanSummary]:
         yield PlanSummary(plan.path, plan.dialect, len(plan.tasks), plan.edges, is_judged)
 
 
-def _no_rule(selection: Selection, ignored: Sequence[RuleNotRun], loaded: Loaded) -> list[Undecided]:
+def _not_run(selection: Selection, loaded: Loaded, settings: Settings) -> tuple[RuleNotRun, ...]:
+    """What the settings say, and what is not worth a look."""
+    return (*selection.left_out, *ignored_there(selection.chosen, loaded.judged, settings))
+
+
+def _no_rule(asked: Selection, loaded: Loaded, settings: Settings) -> list[Undecided]:
     """Nothing checked is never green."""
-    if not selection.chosen:
+    ignored = ignored_there(asked.chosen, loaded.judged, settings)
+    if not asked.chosen:
         return [Undecided("no rule is selected", "`planguard rule --all` lists the rules")]
-    if loaded.judged and len(ignored) == len(selection.chosen) * len(loaded.judged):
+    if loaded.judged and len(ignored) == len(asked.chosen) * len(loaded.judged):
         return [Undecided("every rule is ignored in every plan", "see `overrides` in the configuration")]
     return []

@@ -35,7 +35,7 @@ def run_check(options: CheckOptions) -> int:
         say(files_listing(loaded))
         return _told(loaded.undecided) or OK
     report = _report(workplace, settings, options)
-    if options.is_verbose:
+    if options.talk.is_verbose:
         _tell_what_was_done(report, workplace, seconds=time.perf_counter() - started)
     if options.fixing is not Fixing.DIFF:
         _show(report, options)
@@ -59,9 +59,9 @@ def _show(report: Report, options: CheckOptions) -> None:
     color = is_colored(sys.stdout, options.color)
     if options.listing is Listing.STATISTICS:
         counts = _statistics(report)
-        say(counts if options.is_quiet else with_closing_lines(counts, report, Style(color)))
+        say(counts if options.talk.is_quiet else with_closing_lines(counts, report, Style(color)))
         return
-    output = rendered(report, format=options.format, color=color, with_closing=not options.is_quiet)
+    output = rendered(report, format=options.format, color=color, with_closing=not options.talk.is_quiet)
     if options.format.is_json:
         say_json(output)
     else:

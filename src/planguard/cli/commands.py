@@ -9,7 +9,7 @@ from planguard.cli.app import CANNOT, INTERRUPTED, OK
 from planguard.cli.change_commands import commit_msg, why
 from planguard.cli.console import Color
 from planguard.cli.flags import ChangeType, ColorOption, ConfigOption, Format, Isolated, Paths, Selectors, TextOrJson
-from planguard.cli.options import AskedComparison, CheckOptions, Fixing, Listing
+from planguard.cli.options import AskedComparison, CheckOptions, Fixing, Listing, Talk
 from planguard.errors import PlanguardError
 from planguard.model.finding import Severity
 from planguard.model.settings import Profile
@@ -100,31 +100,27 @@ def check(
     """Check plans, and hold the repository and a change against them."""
     from planguard.cli.check import run_check
 
-    return run_check(
-        CheckOptions(
-            paths=tuple(paths or ()),
-            select=tuple(select or ()),
-            ignore=tuple(ignore or ()),
-            extend_select=tuple(extend_select or ()),
-            severity=tuple(severity or ()),
-            profile=profile,
-            fail_on=fail_on,
-            config=tuple(config or ()),
-            is_isolated=isolated,
-            asked=AskedComparison(
-                is_staged=staged, base=base, range=range, rev=rev, change_types=tuple(change_type or ())
-            ),
-            fixing=Fixing.asked_for(diff=diff, fix=fix),
-            is_uncached=no_cache,
-            listing=Listing.asked_for(files=show_files, settings=show_settings, statistics=statistics),
-            format=format,
-            outputs=tuple(output or ()),
-            color=color,
-            is_exit_zero=exit_zero,
-            is_quiet=quiet,
-            is_verbose=verbose,
-        )
+    options = CheckOptions(
+        paths=tuple(paths or ()),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        extend_select=tuple(extend_select or ()),
+        severity=tuple(severity or ()),
+        profile=profile,
+        fail_on=fail_on,
+        config=tuple(config or ()),
+        is_isolated=isolated,
+        asked=AskedComparison(is_staged=staged, base=base, range=range, rev=rev, change_types=tuple(change_type or ())),
+        fixing=Fixing.asked_for(diff=diff, fix=fix),
+        is_uncached=no_cache,
+        listing=Listing.asked_for(files=show_files, settings=show_settings, statistics=statistics),
+        format=format,
+        outputs=tuple(output or ()),
+        color=color,
+        is_exit_zero=exit_zero,
+        talk=Talk(is_quiet=quiet, is_verbose=verbose),
     )
+    return run_check(options)
 
 
 @app.command("next")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from planguard.cli.console import Color
 from planguard.errors import PlanguardError
@@ -25,6 +26,13 @@ class Listing(Enum):
         """Of several flags the one that does least."""
         asked = {cls.FILES: files, cls.SETTINGS: settings, cls.STATISTICS: statistics}
         return next((listing for listing, is_asked in asked.items() if is_asked), cls.FINDINGS)
+
+
+class Talk(NamedTuple):
+    """Quiet leaves the closing lines out, verbose says on stderr what is read."""
+
+    is_quiet: bool = False
+    is_verbose: bool = False
 
 
 class Fixing(Enum):
@@ -85,8 +93,7 @@ class CheckOptions:
     outputs: tuple[str, ...] = ()
     color: Color = Color.AUTO
     is_exit_zero: bool = False
-    is_quiet: bool = False
-    is_verbose: bool = False
+    talk: Talk = Talk()
 
     @property
     def set_here(self) -> frozenset[str]:

@@ -31,6 +31,11 @@ class Compared:
     change_types: tuple[str, ...] = ()
     undecided: tuple[Undecided, ...] = ()
 
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Whether there is something to judge: of what is staged only what changes is."""
+        return not (self.is_staged and self.no_change)
+
 
 def compare(root: Path, comparison: Comparison, environment: Mapping[str, str] = os.environ) -> Compared:
     """Raises PlanguardError where a revision is not there, or what it was made from cannot be found."""

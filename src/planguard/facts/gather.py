@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from planguard.facts.compare import Compared
 from planguard.facts.judged import Judged
-from planguard.facts.mentions.find import find_mentions
-from planguard.facts.mentions.scan import Skipped
 from planguard.facts.scanning import Scanning
 from planguard.model.change import ChangeSet
 from planguard.model.facts import Fact, Facts
 from planguard.model.guards import Guards
+
+if TYPE_CHECKING:
+    from planguard.facts.mentions.scan import Skipped
 
 _OF_THE_TREE = (Fact.TREE, Fact.TEXTS, Fact.MENTIONS)
 _ELSEWHERE = "none of the plans is a file that git tracks here"
@@ -24,7 +26,7 @@ class Gathered:
 
     facts: Facts
     missing: Mapping[Fact, str]
-    skipped: tuple[Skipped, ...] = ()
+    skipped: "tuple[Skipped, ...]" = ()
 
 
 def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Scanning) -> Gathered:
@@ -40,8 +42,11 @@ def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Sc
         # what plans of another repository say of their files is nothing to ours
         return Gathered(facts, missing | dict.fromkeys(_OF_THE_TREE, _ELSEWHERE if facts.plans else _NO_PLAN))
     facts = replace(facts, tree=judged.tree, text_of=_texts(judged))
-    if Fact.MENTIONS not in needs:
+    if Fact.MENTIONS not in needs or not (facts.in_force.retired_paths or facts.in_force.assets):
         return Gathered(facts, missing)
+    # the search takes 60 ms to import
+    from planguard.facts.mentions.find import find_mentions
+
     is_narrow = compared.is_staged and not facts.is_plan_touched
     only = {change.path for change in facts.change.changes} if is_narrow else None
     found = find_mentions(facts, judged, only=only, scanning=scanning)

@@ -24,6 +24,10 @@ class Selection:
     chosen: tuple[Rule, ...]
     left_out: tuple[RuleNotRun, ...]
 
+    def dropped(self, reason: str) -> "Selection":
+        """None of the rules, for that reason."""
+        return Selection((), (*self.left_out, *(RuleNotRun(rule.code, rule.name, reason) for rule in self.chosen)))
+
     @property
     def needs(self) -> frozenset[Fact]:
         """Of all the chosen rules."""

@@ -40,7 +40,8 @@ class Problem:
 
     `subject` tells two problems of one rule and task apart (the id that is unknown, the field that is missing);
     it goes into the fingerprint, which survives moved lines and reworded messages. `is_minor`: of this kind, but not as
-    grave (a mention in documentation); it then counts as a warning at most, unless the user set the severity.
+    grave (a mention in documentation); it then counts as a warning at most, unless the user set the severity. `about`
+    is the path in the repository that it turns on, where it is said of a plan.
     """
 
     message: str
@@ -50,6 +51,7 @@ class Problem:
     task: str = ""
     subject: str = ""
     hint: str = ""
+    about: str = ""
     is_minor: bool = False
     fix: Fix | None = None
 

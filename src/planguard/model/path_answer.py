@@ -34,8 +34,8 @@ class PathAnswer:
     """`path` ends with `/` where it is a directory: it then stands for a new file in it, and for the removal of all.
 
     `change` is what one would do to it: change what is tracked, or add what is not. `removal` is None where nothing is
-    tracked, and of the root. `allowed_by` is the glob of the settings that exempts it from needing a task, empty where none does.
-    `is_plan`: it is a plan or the configuration.
+    tracked, and of the root. `allowed_by` is the glob of the settings that exempts it from needing a task, empty where
+    none does. `is_plan`: it is a plan or the configuration.
     """
 
     path: str

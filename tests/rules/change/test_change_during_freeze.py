@@ -44,7 +44,7 @@ def test_a_change_between_the_two_ends_of_a_freeze_is_found() -> None:
 @pytest.mark.parametrize(
     ("move", "message", "hint"),
     [
-        (frozen(after=None), "until B is", "wait until B is done, or allow the file in the freeze"),
+        (frozen(after=None), "until B is done", "wait until B is done, or allow the file in the freeze"),
         (frozen(until=None), "since A is done", "allow the file in the freeze, or undo the change"),
     ],
 )

@@ -40,8 +40,8 @@ def test_a_change_to_a_path_that_is_closed_for_writing_is_found() -> None:
         label="nobody writes here",
         related=(RelatedPlace(move.place(text("legacy/")), "this path is read-only"),),
         subject="legacy/a.java",
-        hint="undo it, or declare it in the commit message (Change-Type: security-patch) "
-        "or by --change-type security-patch",
+        hint="undo it, or commit with `Change-Type: security-patch` in the message "
+        "and PLANGUARD_CHANGE_TYPE=security-patch set",
     )
 
 

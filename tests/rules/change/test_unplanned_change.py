@@ -27,7 +27,7 @@ def test_a_file_that_no_task_declares_is_unplanned() -> None:
         message="apps/backdoor.py is added, and no task declares it",
         at=Location("apps/backdoor.py", 1, 1, 1, 1),
         label="in no plan",
-        related=(RelatedPlace(problem.related[0].at, "what MOVE declares"),),
+        related=(RelatedPlace(problem.related[0].at, "MOVE is the nearest open task"),),
         subject="apps/backdoor.py",
         hint="add it to the outputs of MOVE, the nearest open task, or undo the change",
     )

@@ -54,6 +54,7 @@ def test_a_target_that_the_makefile_lacks_is_told_where_the_command_stands() -> 
             label="Makefile has no target tests",
             task="T",
             subject="MAKE_TARGET  tests",
+            about="Makefile",
             hint="did you mean test?",
         )
     ]

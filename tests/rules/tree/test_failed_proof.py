@@ -55,6 +55,7 @@ def test_a_done_task_whose_proof_does_not_hold_is_told_where_the_proof_stands() 
             label="this does not hold",
             task="T",
             subject="exists: cmd/main.go",
+            about="cmd/main.go",
             hint="make it hold, or take T up again",
         )
     ]

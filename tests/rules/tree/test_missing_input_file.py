@@ -40,6 +40,7 @@ def test_an_input_of_an_open_task_that_is_nowhere_is_told() -> None:
             label="this input",
             task="T-1",
             subject="src/gone.py",
+            about="src/gone.py",
             hint="correct the path, or name the task whose output it is",
         )
     ]

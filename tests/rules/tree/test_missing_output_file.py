@@ -41,6 +41,7 @@ def test_an_output_of_a_done_task_that_is_not_there_is_told() -> None:
             label="this output",
             task="T-1",
             subject="src/gone.py",
+            about="src/gone.py",
             hint="commit it, correct the path, or take T-1 up again",
         )
     ]

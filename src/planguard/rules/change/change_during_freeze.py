@@ -43,7 +43,9 @@ def _problem(change: Change, held: Held[Freeze]) -> Problem:
 
 def _time(freeze: Freeze) -> str:
     since = f" since {freeze.after.value} is done" if freeze.after else ""
-    return f"{since}{' and' if since else ''} until {freeze.until.value} is" if freeze.until else since
+    if not freeze.until:
+        return since
+    return f"{since} and until {freeze.until.value} is" if since else f" until {freeze.until.value} is done"
 
 
 RULE = Rule(

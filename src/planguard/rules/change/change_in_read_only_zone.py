@@ -66,7 +66,8 @@ def _exceptions(types: Sequence[str]) -> str:
 def _hint(types: Sequence[str]) -> str:
     if not types:
         return "undo the change"
-    return f"undo it, or declare it in the commit message (Change-Type: {types[0]}) or by --change-type {types[0]}"
+    # a hook that looks before there is a message hears of it only through the environment
+    return f"undo it, or commit with `Change-Type: {types[0]}` in the message and PLANGUARD_CHANGE_TYPE={types[0]} set"
 
 
 RULE = Rule(

@@ -35,7 +35,7 @@ def _undeclared(attribution: Attribution, facts: Facts) -> Problem:
         message=f"{event(change)}, and no task declares it",
         at=place(change),
         label="in no plan",
-        related=(RelatedPlace(near.place, f"what {task} declares"),) if near else (),
+        related=(RelatedPlace(near.place, f"{task} is the nearest open task"),) if near else (),
         subject=change.path,
         hint=f"add it to the outputs of {task}, the nearest open task, or undo the change"
         if near

@@ -58,6 +58,7 @@ def _problem(broken: _Break) -> Problem:
         label=lack.words,
         task=broken.ref.task.id.value,
         subject=f"{need.kind.name} {need.directory} {need.name}",
+        about=lack.cures[-1],
         hint=f"did you mean {near}?"
         if near
         else f"correct the command, or let a task before it write {lack.cures[-1]}",

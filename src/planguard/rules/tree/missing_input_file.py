@@ -44,6 +44,7 @@ def _problem(each: PlanPath, now: str) -> Problem:
         label="this input",
         task=each.ref.task.id.value,
         subject=each.path,
+        about=each.path,
         hint=f"did you mean {now}?" if now else "correct the path, or name the task whose output it is",
     )
 

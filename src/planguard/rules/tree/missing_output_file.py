@@ -55,6 +55,7 @@ def _problem(each: PlanPath) -> Problem:
         label="this output",
         task=each.ref.task.id.value,
         subject=each.path,
+        about=each.path,
         hint=f"commit it, correct the path, or take {name} up again",
     )
 
