@@ -63,7 +63,10 @@ def test_the_demo_writes_a_repository_and_shows_a_real_check(cli: Cli, tmp_path:
 
     assert (code, err) == (0, "")
     assert git(tmp_path / "shop", "ls-files").split() == [
+        b"Makefile",
         b"README.md",
+        b"apps/billing/main.go",
+        b"infra/compose/billing.yml",
         b"openspec/changes/move-billing/tasks.md",
         b"plans/search.plan.yaml",
     ]
@@ -81,9 +84,11 @@ def test_what_the_demo_says_to_try_next_works(cli: Cli, tmp_path: Path) -> None:
 
     outcomes = {" ".join(words): cli(tmp_path / "shop", *words[1:]) for words in commands}
 
-    assert len(outcomes) == 5
+    assert len(outcomes) == 7
     assert {command: outcome.code for command, outcome in outcomes.items() if outcome.code != 0} == {
-        "planguard check --format concise": 1
+        "planguard check --format concise": 1,
+        "planguard check --diff": 1,
+        "planguard why infra/compose/billing.yml": 1,
     }
     assert all(outcome.err == "" for outcome in outcomes.values())
 

@@ -16,10 +16,19 @@ from planguard.facts.repository import start_repository
 from planguard.render.sanitise import shown
 from planguard.render.style import Style
 
-_FILES = ("README.md", "openspec/changes/move-billing/tasks.md", "plans/search.plan.yaml")
+_FILES = (
+    "Makefile",
+    "README.md",
+    "apps/billing/main.go",
+    "infra/compose/billing.yml",
+    "openspec/changes/move-billing/tasks.md",
+    "plans/search.plan.yaml",
+)
 _TRY = (
     ("planguard rule order-contradiction", "why one of them is a fault, with an example"),
-    ("planguard check --format concise", "one line a finding; json, markdown and grouped are there too"),
+    ("planguard check --diff", "what --fix would write"),
+    ("planguard why infra/compose/billing.yml", "who may touch a file, and what would have to be done before"),
+    ("planguard check --format concise", "one line a finding; json, sarif, markdown and more are there too"),
     ("planguard next", "what could be worked on now"),
     ("planguard check --show-files", "which files were read, and as what"),
     ("planguard init", "a plan to start from, in a repository of yours"),
