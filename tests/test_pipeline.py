@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planguard.errors import PlanguardError
+from planguard.facts.scanning import Scanning
 from planguard.model.comparison import Comparison, Judge
 from planguard.model.report import Report
 from planguard.model.settings import Override, Profile, Settings
@@ -247,7 +248,7 @@ def test_of_what_is_staged_only_what_it_touches_is_shown(tmp_path: Path) -> None
     report = judged(root, STAGED)
 
     assert found(report) == [("PG301", "scripts/deploy.sh", 1)]
-    assert "of the rest of the repository nothing is shown" in report.compared
+    assert "what is found in other files is not shown" in report.compared
 
 
 def test_what_a_staged_change_of_a_plan_brings_to_light_is_shown_wherever_it_is(tmp_path: Path) -> None:
@@ -346,6 +347,22 @@ def test_a_file_that_cannot_be_read_is_not_clean(tmp_path: Path) -> None:
     assert [each.message.partition(" is ")[0] for each in report.undecided] == ["scripts/build.sh", "scripts/deploy.sh"]
 
 
+def test_what_git_was_told_not_to_look_at_is_looked_at(tmp_path: Path) -> None:
+    root = moved(tmp_path / "r")
+    write(root, {f"src/f{number}.sh": "make\n" for number in range(600)})
+    git(root, "add", "--all")
+    commit(root)
+    workplace = open_workplace(root)
+    cached = Scanning(cache=tmp_path / "cache")
+    check(workplace, [], workplace.config.settings, Comparison(), cached)
+    git(root, "update-index", "--assume-unchanged", "src/f7.sh")
+    write(root, {"src/f7.sh": "cd billing/api\n"})
+
+    report = check(workplace, [], workplace.config.settings, Comparison(), cached)
+
+    assert ("PG301", "src/f7.sh", 1) in found(report)
+
+
 def test_what_a_sparse_checkout_leaves_out_is_judged(tmp_path: Path) -> None:
     root = moved(tmp_path)
     git(root, "update-index", "--skip-worktree", "scripts/build.sh")
@@ -378,3 +395,200 @@ def test_plans_of_another_repository_say_nothing_about_this_one(tmp_path: Path) 
 
     assert found(report) == []
     assert "none of the plans is a file that git tracks here" in {rule.reason for rule in report.rules_not_run}
+
+
+def test_the_configuration_is_read_as_it_is_staged(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"planguard.toml": 'allow = ["docs/**"]\n', "other.txt": "x\n"})
+    git(root, "add", "--all")
+    write(root, {"planguard.toml": 'allow = ["**"]\n'})
+    workplace = open_workplace(root, comparison=STAGED)
+
+    report = check(workplace, [], workplace.config.settings, STAGED)
+
+    assert ("PG401", "other.txt", 1) in found(report)
+
+
+def test_the_configuration_of_a_commit_is_the_one_that_it_holds(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"planguard.toml": 'allow = ["**"]\n', "other.txt": "x\n"})
+    git(root, "add", "--all")
+    commit(root)
+    write(root, {"planguard.toml": "allow = []\n"})
+    that = Comparison(Judge.COMMIT, "HEAD")
+    workplace = open_workplace(root, comparison=that)
+
+    report = check(workplace, [], workplace.config.settings, that)
+
+    assert "PG401" not in {finding.code for finding in report.findings}
+
+
+def test_without_a_repository_no_change_can_be_judged(tmp_path: Path) -> None:
+    write(tmp_path, {"plans/a.plan.yaml": SOUND})
+
+    with pytest.raises(PlanguardError, match="so no change can be judged"):
+        judged(tmp_path, STAGED)
+
+
+def test_between_a_commit_and_itself_there_is_no_change(tmp_path: Path) -> None:
+    report = judged(moved(tmp_path), Comparison(Judge.BASE, "HEAD"))
+
+    assert {rule.reason for rule in report.rules_not_run if rule.code.startswith("PG4")} == {
+        "there is no commit between the two ends"
+    }
+
+
+def test_a_plan_that_leaves_its_place_is_a_plan_that_is_touched(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"plans/b.plan.yaml": SOUND.replace("BIL", "OIL")})
+    git(root, "add", "--all")
+    commit(root)
+    git(root, "mv", "plans/b.plan.yaml", "notes.txt")
+
+    report = judged(root, STAGED)
+
+    assert "what is found in other files is not shown" not in report.compared
+    assert "plans/b.plan.yaml" not in {finding.at.path for finding in report.findings}
+
+
+def test_a_link_to_a_retired_path_is_a_mention(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    (root / "scripts" / "code").symlink_to("../billing/src")
+    (root / "scripts" / "new").symlink_to("../apps/billing")
+    git(root, "add", "--all")
+
+    assert ("PG301", "scripts/code", 1) in found(judged(root, Comparison()))
+    assert [place for place in found(judged(root, STAGED)) if place[0] == "PG301"] == [("PG301", "scripts/code", 1)]
+
+
+def test_a_link_that_is_not_staged_is_read_from_disk(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    (root / "scripts" / "deploy.sh").unlink()
+    (root / "scripts" / "deploy.sh").symlink_to("../billing/deploy.sh")
+
+    [link] = [each for each in judged(root, Comparison()).findings if each.at.path == "scripts/deploy.sh"]
+
+    assert link.message.startswith("../billing/deploy.sh leads to billing/deploy.sh")
+
+
+@pytest.mark.parametrize("status", ["active", "archived"])
+def test_archiving_a_plan_does_not_switch_off_what_waited_for_its_tasks(tmp_path: Path, status: str) -> None:
+    root = moved(tmp_path)
+    guards = "  retired_paths: [{path: billing/, replaced_by: apps/billing/, after: BIL-1}]\n"
+    without = RETIRING.replace(f"guards:\n{guards}", "").replace("title:", f"status: {status}\ntitle:", 1)
+    standing = "[guards]\nretired_paths = [{path = 'billing/', replaced_by = 'apps/billing/', after = 'BIL-1'}]\n"
+    assert "guards" not in without
+    write(root, {"plans/a.plan.yaml": without, "plans/b.plan.yaml": SOUND.replace("BIL", "OIL")})
+    write(root, {"planguard.toml": standing, "billing/left.py": "x = 1\n"})
+    git(root, "add", "--all")
+
+    where = {finding[:2] for finding in found(judged(root, Comparison()))}
+
+    assert where >= {("PG301", "scripts/build.sh"), ("PG302", "billing/left.py")}
+
+
+def test_a_guard_of_the_configuration_that_waits_for_nothing_known_is_found(tmp_path: Path) -> None:
+    guards = "[guards]\nretired_paths = [{path = 'old/', after = 'T-99'}]\n"
+    root = repository(tmp_path, {"plans/a.plan.yaml": SOUND, "planguard.toml": guards})
+
+    [finding] = judged(root, Comparison()).findings
+
+    assert (finding.code, finding.at.path) == ("PG201", "planguard.toml")
+    assert finding.message == "the retired_paths guard of planguard.toml on old/ waits for T-99, which no plan declares"
+
+
+ENDING = {
+    "draft": RETIRING.replace("title: Move", "status: draft\ntitle: Move", 1),
+    "archived": RETIRING.replace("title: Move", "status: archived\ntitle: Move", 1),
+}
+
+
+@pytest.mark.parametrize("status", ENDING)
+def test_a_change_cannot_take_itself_out_of_the_force_of_the_plan(tmp_path: Path, status: str) -> None:
+    root = moved(tmp_path)
+    write(root, {"plans/a.plan.yaml": ENDING[status], "src/backdoor.py": "x = 1\n"})
+    git(root, "add", "--all")
+
+    assert ("PG401", "src/backdoor.py", 1) in found(judged(root, STAGED))
+
+
+@pytest.mark.parametrize("status", ENDING)
+def test_the_commit_that_ends_the_last_plan_can_be_made(tmp_path: Path, status: str) -> None:
+    root = moved(tmp_path)
+    write(root, {"scripts/build.sh": "cd apps/billing\n", "scripts/deploy.sh": "cd apps/billing\n"})
+    git(root, "add", "--all")
+    commit(root)
+    write(root, {"plans/a.plan.yaml": ENDING[status]})
+    git(root, "add", "--all")
+
+    report = judged(root, STAGED)
+
+    assert ([each for each in found(report) if each[0].startswith("PG4")], report.undecided) == ([], ())
+
+
+def test_a_change_that_deletes_the_last_plan_is_held_against_it(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"src/backdoor.py": "x = 1\n"})
+    git(root, "add", "--all")
+    git(root, "rm", "-q", "plans/a.plan.yaml")
+
+    report = judged(root, STAGED)
+
+    assert ("PG401", "src/backdoor.py", 1) in found(report)
+    assert report.undecided == ()
+
+
+def test_where_only_drafts_are_left_no_file_is_said_to_be_planned(tmp_path: Path) -> None:
+    root = repository(tmp_path, {"plans/a.plan.yaml": ENDING["draft"]})
+    commit(root)
+    write(root, {"src/backdoor.py": "x = 1\n"})
+    git(root, "add", "--all")
+
+    report = judged(root, STAGED)
+
+    assert {rule.code for rule in report.rules_not_run if rule.reason == "no plan with tasks is in force"} == {
+        "PG401",
+        "PG402",
+        "PG403",
+    }
+
+
+def test_where_no_plan_says_what_its_tasks_write_nothing_is_unplanned_and_that_is_told(tmp_path: Path) -> None:
+    root = repository(tmp_path, {"plans/a.md": "# Plan: x\n\n## Task List\n\n- [ ] **A-1** Do it\n  - **Risk**: Low\n"})
+    commit(root)
+    write(root, {"src/a.py": "x = 1\n"})
+    git(root, "add", "--all")
+
+    report = judged(root, STAGED)
+
+    [told] = [rule for rule in report.rules_not_run if rule.code == "PG401"]
+    assert told.reason == "no plan in force says what its tasks write"
+
+
+def test_a_file_that_is_not_read_to_its_end_is_said_so(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    write(root, {"scripts/many.sh": "cd billing/api\n" * 6000})
+    git(root, "add", "--all")
+
+    report = judged(root, Comparison())
+
+    assert "scripts/many.sh" in {rule.path for rule in report.rules_not_run if rule.code == "PG301"}
+    assert ("PG301", "scripts/many.sh", 1) in found(report)
+
+
+def test_two_plans_may_spell_a_retired_path_differently(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    other = RETIRING.replace("BIL", "OIL").replace("path: billing/,", "path: ./billing, allow: [scripts/build.sh],")
+    write(root, {"plans/b.plan.yaml": other.replace("title: Move the billing", "title: Move all", 1)})
+    git(root, "add", "--all")
+
+    assert ("PG301", "scripts/build.sh", 1) in found(judged(root, Comparison()))
+
+
+def test_a_retired_path_with_braces_is_several(tmp_path: Path) -> None:
+    root = moved(tmp_path)
+    braced = RETIRING.replace("path: billing/, replaced_by: apps/billing/", 'path: "{billing,invoices}/"')
+    write(root, {"plans/a.plan.yaml": braced, "scripts/build.sh": "cd invoices/api\n"})
+    git(root, "add", "--all")
+
+    assert found(judged(root, Comparison())) == [("PG301", "scripts/build.sh", 1), ("PG301", "scripts/deploy.sh", 1)]

@@ -8,9 +8,9 @@ from planguard.facts.gather import Gathered, gather
 from planguard.facts.scanning import UNCACHED, Scanning
 from planguard.findings.run import Ground, find
 from planguard.findings.selection import Selection, ignored_there, select, severity_in
-from planguard.load.plan_places import in_plan_place
+from planguard.load.discover import is_plan_place
 from planguard.load.plans import Loaded, plan_in
-from planguard.model.change import ChangeSet
+from planguard.model.change import ChangeKind, ChangeSet
 from planguard.model.comparison import WORK_TREE, Comparison
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem
@@ -30,39 +30,44 @@ def check(
     scanning: Scanning = UNCACHED,
 ) -> Report:
     """The whole job. Raises PlanguardError where it cannot be done."""
-    asked = select(RULES, settings)
-    compared = compare(workplace.root, comparison) if workplace.is_repository else Compared()
-    selection = asked if compared.is_worth_a_look else asked.dropped(compared.no_change)
-    loaded = _loaded(compared, workplace, paths, settings)
-    gathered = gather(_plan_facts(loaded, compared, workplace, settings), selection.needs, compared, scanning)
+    compared = compare(workplace.root, comparison, is_repository=workplace.is_repository)
+    selection = select(RULES, settings).unless(compared.idle)
+    loaded = _loaded(compared, selection, workplace, paths, settings)
+    former = tuple(_former_plans(loaded, compared, settings))
+    gathered = gather(plan_facts(loaded, former, workplace, settings), selection.needs, compared, scanning)
     findings, skipped = find(_ground(gathered, loaded, compared), RULES, selection.chosen, severity_in(settings))
     return Report(
         compared="; ".join(_words(gathered, compared)),
-        plans=tuple(_summaries(loaded)),
+        plans=tuple(_summaries(loaded, gathered.facts.outgoing)),
         unread=loaded.unread,
         findings=findings,
         rules_not_run=(*_not_run(selection, loaded, settings), *skipped, *_passed_over(gathered, selection)),
         rules_run=sum(not rule.needs & gathered.missing.keys() for rule in selection.chosen),
         sources=gathered.facts.sources,
-        undecided=(*loaded.undecided, *compared.undecided, *_unread(gathered), *_no_rule(asked, loaded, settings)),
+        undecided=(*_undecided(loaded, gathered), *compared.undecided, *_no_rule(loaded, settings)),
     )
 
 
-def _loaded(compared: Compared, workplace: Workplace, paths: Iterable[Path], settings: Settings) -> Loaded:
+def _loaded(
+    compared: Compared, selection: Selection, workplace: Workplace, paths: Iterable[Path], settings: Settings
+) -> Loaded:
+    if compared.judged and Fact.TREE in selection.needs:
+        # while git still looks for plans that it does not know
+        compared.judged.begin()
     if compared.judged is None or compared.judged.is_work_tree:
         return load(workplace, paths, settings)
     return load_from(compared.judged, workplace, paths, settings)
 
 
-def _plan_facts(loaded: Loaded, compared: Compared, workplace: Workplace, settings: Settings) -> Facts:
-    """What is known without a look at the repository, and the plans as they were before the change."""
-    former = tuple(_former_plans(loaded, compared, settings))
+def plan_facts(loaded: Loaded, former: tuple[Plan, ...], workplace: Workplace, settings: Settings) -> Facts:
+    """What is known without a look at the repository; `former` are plans as they were before the change."""
     known = (*loaded.judged, *loaded.history, *former)
     return Facts(
         plans=loaded.judged,
         history=loaded.history,
         profile=settings.profile,
         guards=workplace.config.guards,
+        config_path=workplace.config.path,
         allow=settings.allow,
         plan_files=frozenset([*(plan.path for plan in known), workplace.config.path]),
         change=ChangeSet(changes=(), former=former),
@@ -70,16 +75,21 @@ def _plan_facts(loaded: Loaded, compared: Compared, workplace: Workplace, settin
 
 
 def _former_plans(loaded: Loaded, compared: Compared, settings: Settings) -> Iterator[Plan]:
-    """A plan that was moved is the same plan: it is read as what now stands at its new path."""
+    """The plans that the change touches, as they were. One that was moved is the same plan, under its new path.
+
+    One that was moved into the archive is no plan any more: it is read as what it was.
+    """
     judged = compared.judged
-    known = {plan.path for plan in (*loaded.judged, *loaded.history)}
+    live = {plan.path for plan in loaded.judged}
     for change in (judged.changes or ()) if judged else ():
-        if not judged or not (change.path in known or in_plan_place(change.path)):
+        if change.kind is ChangeKind.DELETED and change.other in live:
             continue
-        content = judged.read_former(change.other or change.path)
-        plan = plan_in(change.path, content, settings) if content is not None else None
-        if plan:
-            yield plan
+        if judged and (change.path in live or is_plan_place(change.path, settings)):
+            old_path = change.other if change.kind is ChangeKind.ADDED and change.path in live else ""
+            content = judged.read_former(old_path or change.path)
+            plan = plan_in(change.path, content, settings) if content is not None else None
+            if plan:
+                yield plan
 
 
 def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
@@ -104,17 +114,19 @@ def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
 def _words(gathered: Gathered, compared: Compared) -> Iterator[str]:
     """What was compared, and what was left out."""
     yield compared.words
-    if compared.is_staged and compared.is_worth_a_look and not gathered.facts.is_plan_touched:
-        yield "of the rest of the repository nothing is shown, for no plan changes"
+    if compared.is_staged and not compared.idle and not gathered.facts.is_plan_touched:
+        yield "what is found in other files is not shown, since the change touches no plan"
     submodules = sorted(gathered.facts.tree.submodules)
     if submodules:
         yield f"submodules are not checked: {', '.join(submodules)}"
 
 
-def _unread(gathered: Gathered) -> Iterator[Undecided]:
-    """Files that ought to have been looked into."""
+def _undecided(loaded: Loaded, gathered: Gathered) -> Iterator[Undecided]:
+    """Files that ought to have been looked into. A change that ends the last plan is still held against it."""
+    yield from loaded.unchecked
+    yield from loaded.nothing if not gathered.facts.outgoing else ()
     for each in gathered.skipped:
-        if not each.is_too_large:
+        if not each.is_passed_over:
             yield Undecided(f"{each.path} is not checked: {each.reason}", "take it back, or commit that it is gone")
 
 
@@ -122,14 +134,15 @@ def _passed_over(gathered: Gathered, selection: Selection) -> Iterator[RuleNotRu
     """Files that are too large to be text that somebody wrote."""
     for each in gathered.skipped:
         for rule in selection.chosen:
-            if each.is_too_large and Fact.MENTIONS in rule.needs:
+            if each.is_passed_over and Fact.MENTIONS in rule.needs:
                 yield RuleNotRun(rule.code, rule.name, f"the file is {each.reason}", each.path)
 
 
-def _summaries(loaded: Loaded) -> Iterator[PlanSummary]:
+def _summaries(loaded: Loaded, outgoing: Iterable[Plan]) -> Iterator[PlanSummary]:
+    gone = {plan.path: plan for plan in outgoing}
     judged = {plan.path for plan in loaded.judged} & loaded.asked_for
-    for plan in (*loaded.judged, *loaded.history):
-        is_judged = plan.path in judged
+    for plan in (*loaded.judged, *(each for each in loaded.history if each.path not in gone), *gone.values()):
+        is_judged = plan.path in judged or plan.path in gone
         yield PlanSummary(plan.path, plan.dialect, len(plan.tasks), plan.edges, is_judged)
 
 
@@ -138,8 +151,9 @@ def _not_run(selection: Selection, loaded: Loaded, settings: Settings) -> tuple[
     return (*selection.left_out, *ignored_there(selection.chosen, loaded.judged, settings))
 
 
-def _no_rule(asked: Selection, loaded: Loaded, settings: Settings) -> list[Undecided]:
+def _no_rule(loaded: Loaded, settings: Settings) -> list[Undecided]:
     """Nothing checked is never green."""
+    asked = select(RULES, settings)
     ignored = ignored_there(asked.chosen, loaded.judged, settings)
     if not asked.chosen:
         return [Undecided("no rule is selected", "`planguard rule --all` lists the rules")]

@@ -135,7 +135,7 @@ def test_a_read_only_zone_names_the_types_that_may(cli: Cli, root: Path) -> None
     code, out, _ = cli(root, "why", "legacy/old.py")
 
     assert code == 1
-    assert f"  guard  legacy/ is read-only but for security-patch  {PLACE}:" in out
+    assert f"  guard  legacy/ is read-only; only security-patch may touch it  {PLACE}:" in out
     assert "  PG404  change-in-read-only-zone: " in out
 
 

@@ -50,3 +50,31 @@ def test_what_is_wrong_is_refused(toml: str, message: str, hint: str) -> None:
 def test_guards_are_a_table() -> None:
     with pytest.raises(PlanguardError, match="guards must be a table"):
         config_guards(["legacy/"], "planguard.toml")
+
+
+MANY = f"{{{','.join(f'd{number}' for number in range(1001))}}}/**"
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        'residue = ["{}"]',
+        '[[read_only]]\npath = "{}"',
+        '[[owners]]\nwhat = "a"\nby = "b"\npaths = ["{}"]',
+        '[[together]]\nwhen = "{}"\nalso = "a"',
+        '[[together]]\nwhen = "a"\nalso = "{}"',
+        '[[retired_paths]]\npath = "{}"',
+        '[[retired_paths]]\npath = "a"\nallow = ["{}"]',
+        '[[assets]]\npath = "{}"',
+        '[[entry_points]]\nkind = "a"\nat = "{}"\nfiles = ["b"]',
+        '[[entry_points]]\nkind = "a"\nat = "b"\nfiles = ["{}"]',
+        '[layout]\ndirectories = ["{}"]',
+        '[layout]\nfiles = ["{}"]',
+        '[freeze]\nallow = ["{}"]',
+    ],
+)
+def test_braces_that_stand_for_too_much_are_refused_in_every_guard(toml: str) -> None:
+    guards(toml.replace("{}", MANY.replace(",d1000", "")))
+
+    with pytest.raises(PlanguardError, match="stands for more than 1,000 paths"):
+        guards(toml.replace("{}", MANY))

@@ -114,6 +114,15 @@ def test_a_guard_without_its_subject_is_told_and_left_out() -> None:
     assert header.guards.together == ()
 
 
+def test_braces_that_stand_for_too_much_are_told_where_they_stand() -> None:
+    many = ",".join(f"d{number}" for number in range(1001))
+    header = _header(f'guards: {{read_only: [{{path: legacy/}}, {{path: "{{{many}}}/**"}}]}}')
+
+    [flaw] = header.flaws
+    assert flaw.message == f"{{{many[:39]}… stands for more than 1,000 paths"
+    assert flaw.end - flaw.start >= len(many)
+
+
 def test_guards_that_are_no_mapping_are_told() -> None:
     header = _header("guards: [retired_paths]")
 

@@ -6,7 +6,7 @@ from planguard.model.before import Before
 from planguard.model.change import ChangeSet
 from planguard.model.dependencies import TaskRef
 from planguard.model.plan import Plan
-from planguard.model.vocabulary import TaskStatus
+from planguard.model.vocabulary import PlanStatus, TaskStatus
 from tests.plans import plan, task, text
 from tests.surroundings import added, change_set, modified
 
@@ -85,3 +85,28 @@ def test_terms_were_past_as_the_plans_said_before() -> None:
     ends = Before([of(DONE), other, new], replace(change, changes=(*change.changes, *added(new.path)))).ends
 
     assert [ends.is_past(text(term), None) for term in ("A", "B", "C")] == [False, True, False]
+
+
+def test_the_tasks_of_a_plan_that_was_archived_were_over() -> None:
+    old = replace(of(OPEN, "plans/old.plan.yaml"), status=PlanStatus.ARCHIVED)
+    untouched = Before([], change_set(), history=[old])
+    touched = Before([], change_set(modified(old.path), former=[old]), history=[old])
+
+    assert [before.ends.is_past(text("A"), None) for before in (untouched, touched)] == [True, True]
+
+
+def test_the_change_that_archives_a_plan_ends_its_tasks() -> None:
+    former = of(OPEN)
+    archived = replace(former, status=PlanStatus.ARCHIVED)
+
+    before = Before([], change_set(modified(former.path), former=[former]), history=[archived])
+
+    assert not before.ends.is_past(text("A"), None)
+
+
+def test_a_task_of_a_plan_that_the_change_archives_is_the_same_task_in_its_successor() -> None:
+    former, heir = of(DONE), of(DONE, "plans/new.plan.yaml")
+    change = change_set(modified(former.path), added(heir.path), former=[former])
+    archived = replace(former, status=PlanStatus.ARCHIVED)
+
+    assert not Before([heir], change, history=[archived]).is_closed_since(TaskRef(heir, heir.tasks[0]))

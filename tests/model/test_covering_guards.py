@@ -3,6 +3,7 @@
 import pytest
 
 from planguard.model.covering_guards import covering_guards
+from planguard.model.facts import Facts
 from planguard.model.guards import (
     Asset,
     EntryPoint,
@@ -14,7 +15,6 @@ from planguard.model.guards import (
     RetiredPath,
     Together,
 )
-from planguard.model.guards_in_force import guards_in_force
 from planguard.model.vocabulary import TaskStatus
 from tests.plans import plan, task, text
 
@@ -33,7 +33,7 @@ GUARDS = Guards(
 
 
 def said(path: str, guards: Guards = GUARDS) -> list[tuple[str, str]]:
-    in_force = guards_in_force([plan(DONE, OPEN, guards=guards)], Guards())
+    in_force = Facts(plans=(plan(DONE, OPEN, guards=guards),)).in_force
     return [(cover.kind, cover.words) for cover in covering_guards(in_force, path)]
 
 
@@ -58,7 +58,10 @@ def test_retired_and_read_only_paths_say_since_when_and_what_is_left_to_do() -> 
         "retired_paths",
         "billing/ is retired since T-1, replaced by apps/billing/",
     )
-    assert said("legacy/a.py")[0] == ("read_only", "legacy/ is read-only but for security-patch, emergency-fix")
+    assert said("legacy/a.py")[0] == (
+        "read_only",
+        "legacy/ is read-only; only security-patch, emergency-fix may touch it",
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,8 +98,8 @@ def test_a_guard_of_a_plan_has_a_place_and_one_of_the_configuration_has_none() -
     zone = Guards(read_only=(ReadOnly(text("legacy/")),))
     ours = plan(DONE, guards=zone)
 
-    [of_plan] = covering_guards(guards_in_force([ours], Guards()), "legacy/a.py")
-    [of_settings] = covering_guards(guards_in_force([], zone), "legacy/a.py")
+    [of_plan] = covering_guards(Facts(plans=(ours,)).in_force, "legacy/a.py")
+    [of_settings] = covering_guards(Facts(plans=(), guards=zone).in_force, "legacy/a.py")
 
     assert of_plan.at is not None and of_plan.at.path == ours.path
     assert of_settings.at is None

@@ -10,7 +10,9 @@ from planguard.model.glob_index import GlobIndex
 from planguard.model.globs import matches
 
 _NAMES = st.sampled_from(["a", "b", "ab", "a.b", "", ".", "[a]", "*"])
-_PATTERNS = st.sampled_from("a b ab ** * a* *.b ? [ab] [!a] a?* [ **a *a*".split()) | st.just("")
+_PATTERNS = st.sampled_from(
+    "a b ab ** * a* *.b ? [ab] [!a] a?* [ **a *a* {a,b} {a,{b,*}} a{,b} {**,a}".split()
+) | st.just("")
 _GLOBS = st.lists(_PATTERNS, min_size=1, max_size=5).map("/".join)
 _PATHS = st.lists(_NAMES, min_size=1, max_size=5).map("/".join)
 
@@ -28,6 +30,9 @@ def test_the_index_means_what_each_glob_means(globs: list[str], path: str) -> No
         ("src/app.py", "src/app.py"),
         ("src/app.py", "src/app.py/inner"),
         ("src/", "src/app.py"),
+        ("./src/", "src/app.py"),
+        ("{lib,src}/", "src/app.py"),
+        ("{lib,{bin,src}/*}.py", "src/app.py"),
         ("src/**", "src/a/b.py"),
         ("**", "a.py"),
         ("", "a.py"),

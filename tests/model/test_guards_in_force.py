@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from planguard.model.facts import Facts
 from planguard.model.guards import Freeze, Guards, Layout, Owner, ReadOnly, RetiredPath
-from planguard.model.guards_in_force import guards_in_force
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
+from planguard.model.term_ends import TermEnds
 from planguard.model.vocabulary import PlanStatus, TaskStatus
 from tests.plans import plan, task, text
 
@@ -18,8 +19,9 @@ def retiring(after: str | None, status: TaskStatus = TaskStatus.DONE) -> Plan:
     return plan(task("T-1", status=status), guards=guards)
 
 
-def retired(*plans: Plan, standing: Guards = Guards()) -> list[str]:
-    return [f"{held.guard.path.value} by {held.origin}" for held in guards_in_force(plans, standing).retired_paths]
+def retired(*plans: Plan, standing: Guards = Guards(), history: tuple[Plan, ...] = ()) -> list[str]:
+    in_force = Facts(plans=plans, guards=standing, history=history).in_force
+    return [f"{held.guard.path.value} by {held.origin}" for held in in_force.retired_paths]
 
 
 def test_a_guard_that_waits_for_nothing_holds() -> None:
@@ -80,7 +82,7 @@ def test_any_other_plan_does(status: PlanStatus) -> None:
 def test_the_configuration_comes_last_and_knows_no_place() -> None:
     standing = Guards(read_only=(ReadOnly(text("legacy/")),), retired_paths=(RetiredPath(text("older/")),))
 
-    held = guards_in_force([retiring(None)], standing)
+    held = Facts(plans=(retiring(None),), guards=standing).in_force
 
     assert [each.origin for each in held.retired_paths] == ["plans/move.plan.yaml", "the configuration"]
     assert held.read_only[0].place(held.read_only[0].guard.path) is None
@@ -91,7 +93,7 @@ def test_an_owner_and_a_freeze_end_with_what_they_last_until() -> None:
         owner = Owner(text("migrations"), text("typeorm"), until=text(until))
         guards = Guards(owners=(owner,), freeze=Freeze(until=text(until)))
         tasks = (task("T-1", status=TaskStatus.DONE), task("T-2"))
-        found = guards_in_force([plan(*tasks, guards=guards)], Guards())
+        found = Facts(plans=(plan(*tasks, guards=guards),)).in_force
         return len(found.owners), len(found.freezes)
 
     assert held("T-1") == (0, 0)
@@ -101,4 +103,83 @@ def test_an_owner_and_a_freeze_end_with_what_they_last_until() -> None:
 def test_a_layout_waits_too() -> None:
     layout = Guards(layout=Layout(directories=(text("apps/"),), after=text("T-1")))
 
-    assert guards_in_force([plan(task("T-1"), guards=layout)], Guards()).layouts == ()
+    assert Facts(plans=(plan(task("T-1"), guards=layout),)).in_force.layouts == ()
+
+
+STANDING = retiring("T-1").guards
+ELSEWHERE = "plans/b.plan.yaml"
+
+
+def declaring(status: PlanStatus, task_status: TaskStatus = TaskStatus.DONE, path: str = ELSEWHERE) -> Plan:
+    """T-1 in the phase P1."""
+    return plan(task("T-1", status=task_status, phase=text("P1")), path=path, status=status)
+
+
+@pytest.mark.parametrize("status", TaskStatus)
+@pytest.mark.parametrize("is_history", [True, False], ids=["history", "judged"])
+def test_every_task_of_an_archived_plan_is_over(status: TaskStatus, is_history: bool) -> None:
+    archived = declaring(PlanStatus.ARCHIVED, status)
+    plans, history = ((), (archived,)) if is_history else ((archived,), ())
+
+    assert retired(*plans, standing=STANDING, history=history) == ["old/ by the configuration"]
+
+
+def test_a_guard_of_a_live_plan_holds_after_a_task_or_phase_of_an_archived_one() -> None:
+    history = (declaring(PlanStatus.ARCHIVED, TaskStatus.PLANNED),)
+
+    for term in ("T-1", "P1"):
+        assert retired(plan(guards=retiring(term).guards), history=history) == ["old/ by plans/move.plan.yaml"]
+
+
+def test_archiving_a_plan_ends_what_lasts_until_its_task() -> None:
+    guards = Guards(
+        owners=(Owner(text("migrations"), text("typeorm"), until=text("T-1")),), freeze=Freeze(until=text("T-1"))
+    )
+    history = (declaring(PlanStatus.ARCHIVED, TaskStatus.PLANNED),)
+
+    in_force = Facts(plans=(plan(guards=guards),), history=history).in_force
+
+    assert (in_force.owners, in_force.freezes) == ((), ())
+
+
+def test_the_guards_of_an_archived_plan_stay_off() -> None:
+    assert retired(history=(replace(retiring("T-1"), status=PlanStatus.ARCHIVED),)) == []
+
+
+def test_an_id_means_a_task_of_a_live_plan_before_that_of_an_archived_one() -> None:
+    live = declaring(PlanStatus.ACTIVE, TaskStatus.PLANNED, "plans/z.plan.yaml")
+
+    assert retired(live, standing=STANDING, history=(declaring(PlanStatus.ARCHIVED),)) == []
+    assert retired(declaring(PlanStatus.ARCHIVED), live, standing=STANDING) == []
+
+
+def test_a_done_task_of_a_draft_starts_nothing() -> None:
+    draft = declaring(PlanStatus.DRAFT)
+
+    assert retired(draft, standing=STANDING) == []
+    assert retired(draft, plan(guards=STANDING)) == []
+
+
+def test_a_draft_does_not_hide_the_task_of_a_live_plan() -> None:
+    draft, live = (
+        declaring(PlanStatus.DRAFT, TaskStatus.PLANNED),
+        declaring(PlanStatus.ACTIVE, path="plans/c.plan.yaml"),
+    )
+
+    assert retired(draft, live, standing=STANDING) == ["old/ by the configuration"]
+
+
+@pytest.mark.parametrize("place", [ELSEWHERE, "plans/archive/b.plan.yaml"])
+def test_a_plan_that_the_change_archives_goes_by_what_it_was_and_all_others_by_the_archive(place: str) -> None:
+    former = plan(task("T-1"), path=ELSEWHERE)
+
+    ends = TermEnds([declaring(PlanStatus.ARCHIVED, TaskStatus.PLANNED, place)], former=[former])
+
+    assert [ends.is_past(text("T-1"), using) for using in (former, plan(), None)] == [False, True, True]
+
+
+def test_all_others_go_by_a_plan_that_is_deleted_where_nobody_else_declares_the_task() -> None:
+    deleted = declaring(PlanStatus.ACTIVE)
+
+    assert TermEnds([], former=[deleted]).is_past(text("T-1"), None)
+    assert not TermEnds([plan(task("T-1"))], former=[deleted]).is_past(text("T-1"), None)

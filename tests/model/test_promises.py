@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from planguard.model.plan import Field, Steps, Task
-from planguard.model.promises import FIELDS, carries, demanded, owes
+from planguard.model.promises import FIELDS, carries, demanded, owes, says_what_it_writes
 from planguard.model.settings import Profile
-from planguard.model.vocabulary import TaskStatus, TaskType
+from planguard.model.vocabulary import PlanStatus, TaskStatus, TaskType
 from tests.plans import plan, task, text
 from tests.rules.placed import with_fields
 
@@ -125,3 +125,18 @@ def test_to_depend_on_nothing_is_an_answer() -> None:
 
 def test_a_risk_in_words_is_carried_though_its_level_is_unknown() -> None:
     assert carries(task("T-1", risk=None, risk_text=text("sessions may be lost")), "risk")
+
+
+def test_a_list_of_things_to_do_does_not_say_what_it_writes() -> None:
+    writers, others = [task("A"), task("B")], [task(id, outputs=None) for id in ("C", "D")]
+
+    assert says_what_it_writes(plan(*others), Profile.REGULAR)
+    assert says_what_it_writes(plan(*writers, others[0], version=""), Profile.REGULAR)
+    assert not says_what_it_writes(plan(*writers, *others, version=""), Profile.REGULAR)
+    assert says_what_it_writes(plan(*writers, *others, version=""), Profile.STRICT)
+
+
+@pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.ARCHIVED])
+def test_a_plan_that_is_not_in_force_says_nothing(status: PlanStatus) -> None:
+    assert not says_what_it_writes(plan(task("A"), status=status), Profile.STRICT)
+    assert not says_what_it_writes(plan(), Profile.STRICT)

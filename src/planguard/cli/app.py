@@ -19,7 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # a run is short and leaves hardly any cycles; looking for them takes a quarter of the time of a large plan
     gc.disable()
     prepare_streams()
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    code = run(list(sys.argv[1:] if arguments is None else arguments))
+    # at its end the interpreter would look for them once more
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -42,6 +45,15 @@ def _dispatch(arguments: list[str]) -> int:
         # asked for by every hook and wrapper: not worth building a command line
         say(f"planguard {VERSION}\n")
         return OK
+    if arguments[:1] == ["check"] and "--fix" not in arguments:
+        from planguard.cli.ahead import git_asked_ahead
+
+        with git_asked_ahead(arguments):
+            return _call(arguments)
+    return _call(arguments)
+
+
+def _call(arguments: list[str]) -> int:
     from planguard.cli.commands import call
 
     return call(arguments)

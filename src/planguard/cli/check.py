@@ -6,16 +6,16 @@ from collections import Counter
 
 from planguard.cli.app import CANNOT, FOUND, OK
 from planguard.cli.console import complain, is_colored, say, say_json, tell
-from planguard.cli.fixing import fixed, refuse_unfixable
-from planguard.cli.listings import files_listing, settings_listing
 from planguard.cli.options import CheckOptions, Fixing, Listing
 from planguard.cli.outputs import outputs_of, rendered, write_outputs
 from planguard.cli.scanning import scanning_of
 from planguard.cli.workplace import open_here
+from planguard.errors import PlanguardError
 from planguard.model.report import Report, Undecided
 from planguard.model.settings import Settings
 from planguard.pipeline import check
 from planguard.render.closing import with_closing_lines
+from planguard.render.formats import OutputFormat
 from planguard.render.sanitise import shown
 from planguard.render.style import Style
 from planguard.workplace import Workplace, load
@@ -25,15 +25,15 @@ def run_check(options: CheckOptions) -> int:
     """The exit code: 2 where something that was asked for could not be done, whatever was found."""
     started = time.perf_counter()
     outputs = outputs_of(options)
-    refuse_unfixable(options)
+    if options.listing is Listing.STATISTICS and options.format is not OutputFormat.FULL:
+        raise PlanguardError(f"--statistics has no format {options.format}", hint="drop one of them")
+    if options.fixing is not Fixing.NONE:
+        from planguard.cli.fixing import refuse_unfixable
+
+        refuse_unfixable(options)
     workplace, settings = open_here(options)
-    if options.listing is Listing.SETTINGS:
-        say(settings_listing(settings, workplace.config, options))
-        return OK
-    if options.listing is Listing.FILES:
-        loaded = load(workplace, options.paths, settings)
-        say(files_listing(loaded))
-        return _told(loaded.undecided) or OK
+    if options.listing in (Listing.SETTINGS, Listing.FILES):
+        return _list(workplace, settings, options)
     report = _report(workplace, settings, options)
     if options.talk.is_verbose:
         _tell_what_was_done(report, workplace, seconds=time.perf_counter() - started)
@@ -41,6 +41,18 @@ def run_check(options: CheckOptions) -> int:
         _show(report, options)
     write_outputs(outputs, report, root=workplace.root)
     return _told(report.undecided) or _verdict(report, settings, options)
+
+
+def _list(workplace: Workplace, settings: Settings, options: CheckOptions) -> int:
+    """What would be read, and by which settings."""
+    from planguard.cli.listings import files_listing, settings_listing
+
+    if options.listing is Listing.SETTINGS:
+        say(settings_listing(settings, workplace.config, options))
+        return OK
+    loaded = load(workplace, options.paths, settings)
+    say(files_listing(loaded))
+    return _told(loaded.undecided) or OK
 
 
 def _report(workplace: Workplace, settings: Settings, options: CheckOptions) -> Report:
@@ -52,6 +64,8 @@ def _report(workplace: Workplace, settings: Settings, options: CheckOptions) -> 
     report = judged()
     if options.fixing is Fixing.NONE:
         return report
+    from planguard.cli.fixing import fixed
+
     return judged() if fixed(report, workplace, options.fixing) else report
 
 

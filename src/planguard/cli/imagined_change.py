@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planguard.errors import PlanguardError
 from planguard.findings.run import Ground, find
 from planguard.findings.selection import select, severity_in
-from planguard.model.change import Change, ChangeKind
+from planguard.model.change import Change, ChangeKind, ChangeSet
 from planguard.model.claims import Claims
 from planguard.model.covering_guards import Cover, covering_guards
 from planguard.model.facts import Fact, Facts
@@ -79,8 +79,10 @@ class Surroundings:
             change=replace(self.facts.change, changes=tuple(everything)),
         )
 
+        around = ChangeSet(changes=tuple(Change(path=path, kind=kind) for path in touched)).touched
+
         def is_asked_for(_rule: Rule, problem: Problem) -> bool:
-            return bool({problem.at.path, problem.subject} & touched)
+            return bool({problem.at.path, problem.subject} & touched) or problem.about.strip("/") in around
 
         findings, _ = find(Ground(facts, self.missing, is_asked_for), RULES, self.rules, severity_in(self.settings))
         grave = self.settings.fail_on.rank

@@ -10,15 +10,17 @@ from planguard.facts.compare import compare
 from planguard.facts.gather import gather
 from planguard.facts.last_commit import read_last_commit
 from planguard.facts.scanning import UNCACHED
-from planguard.load.plan_places import in_plan_place
+from planguard.load.discover import is_plan_place
 from planguard.load.plans import Loaded, plan_in
 from planguard.model.change import Change, ChangeKind, ChangeSet
 from planguard.model.comparison import WORK_TREE
-from planguard.model.facts import Fact, Facts
+from planguard.model.facts import Fact
 from planguard.model.plan import Plan
 from planguard.model.settings import Settings
+from planguard.pipeline import plan_facts
 from planguard.workplace import Workplace
 
+_NEEDS = frozenset({Fact.TREE, Fact.CLAIMS, Fact.OUTPUTS})
 _PlansByPath = Mapping[str, Plan]
 
 
@@ -31,15 +33,9 @@ def surroundings(
         raise PlanguardError("no rule on changes is selected", hint="see `planguard check --show-settings`")
     known = {plan.path: plan for plan in (*loaded.judged, *loaded.history)}
     former = _former_plans(workplace.root, known, settings)
-    bare = Facts(
-        plans=loaded.judged,
-        history=loaded.history,
-        profile=settings.profile,
-        guards=workplace.config.guards,
-        allow=settings.allow,
-        plan_files=frozenset([*known, *former, workplace.config.path]),
-    )
-    gathered = gather(bare, frozenset({Fact.TREE}), compare(workplace.root, WORK_TREE), UNCACHED)
+    bare = plan_facts(loaded, tuple(former.values()), workplace, settings)
+    compared = compare(workplace.root, WORK_TREE, is_repository=workplace.is_repository)
+    gathered = gather(bare, _NEEDS, compared, UNCACHED)
     edited = replace(_edited(known, former), change_types=change_types)
     # the change is imagined, so that it is not missing
     missing: dict[Fact, str] = {fact: reason for fact, reason in gathered.missing.items() if fact is not Fact.CHANGES}
@@ -47,7 +43,7 @@ def surroundings(
 
 
 def _former_plans(root: Path, known: _PlansByPath, settings: Settings) -> _PlansByPath:
-    contents = read_last_commit(root, lambda path: path in known or in_plan_place(path))
+    contents = read_last_commit(root, lambda path: path in known or is_plan_place(path, settings))
     plans = (plan_in(path, content, settings) for path, content in contents.items())
     return {plan.path: plan for plan in plans if plan}
 

@@ -15,6 +15,10 @@ def open_here(options: CheckOptions) -> tuple[Workplace, Settings]:
     except FileNotFoundError:
         raise PlanguardError("the working directory is gone", hint="change to another directory") from None
     workplace = open_workplace(
-        here, config=options.config_file(), inline=options.inline_config(), is_isolated=options.is_isolated
+        here,
+        config=options.config_file(),
+        inline=options.inline_config(),
+        is_isolated=options.is_isolated,
+        comparison=options.asked.comparison(),
     )
     return workplace, settings_from(options, workplace.config.settings)

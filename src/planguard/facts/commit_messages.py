@@ -5,6 +5,7 @@ Trailers are the lines `Key: value` of the last paragraph, which is not the firs
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from planguard.model.change import Message
 from planguard.model.location import LINE_END, Source, Text
@@ -13,6 +14,7 @@ _TASKS = "plan-task"
 _TYPES = "change-type"
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:[ \t]*")
 _WORD = re.compile(r"[^\s,;]+")
+_NOTES = ("(", "[", "#", "-", "–", "—", ":")
 _COMMENT = "#"
 # what git puts above the diff that `git commit --verbose` shows; the first character is that of comments
 _SCISSORS = re.compile(r"^(.) -{24} >8 -{24}[ \t]*$", re.MULTILINE)
@@ -74,5 +76,10 @@ def _trailers(text: str, paragraph: Sequence[_Span]) -> Iterator[tuple[str, Text
             key = match[1].lower() if match else ""
             values = match.end() if match else end
         if key in (_TASKS, _TYPES):
-            for word in _WORD.finditer(text, values, end):
+            for word in takewhile(_is_no_note, _WORD.finditer(text, values, end)):
                 yield key, Text(word[0], word.start(), word.end())
+
+
+def _is_no_note(word: re.Match[str]) -> bool:
+    """`BIL-2 (the move)` names one task."""
+    return not word[0].startswith(_NOTES)

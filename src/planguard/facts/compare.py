@@ -32,13 +32,17 @@ class Compared:
     undecided: tuple[Undecided, ...] = ()
 
     @property
-    def is_worth_a_look(self) -> bool:
-        """Whether there is something to judge: of what is staged only what changes is."""
-        return not (self.is_staged and self.no_change)
+    def idle(self) -> str:
+        """Why there is nothing to judge, empty where there is: of what is staged only what changes is looked at."""
+        return self.no_change if self.is_staged else ""
 
 
-def compare(root: Path, comparison: Comparison, environment: Mapping[str, str] = os.environ) -> Compared:
+def compare(
+    root: Path, comparison: Comparison, *, is_repository: bool, environment: Mapping[str, str] = os.environ
+) -> Compared:
     """Raises PlanguardError where a revision is not there, or what it was made from cannot be found."""
+    if not is_repository:
+        return _without_repository(comparison)
     rev, types = comparison.rev, comparison.change_types
     match comparison.judge:
         case Judge.WORK_TREE:
@@ -56,15 +60,24 @@ def compare(root: Path, comparison: Comparison, environment: Mapping[str, str] =
             assert_never(comparison.judge)
 
 
+def _without_repository(comparison: Comparison) -> Compared:
+    """The plans can be read all the same; a change cannot."""
+    if comparison.judge is not Judge.WORK_TREE:
+        raise PlanguardError(f"{_NO_REPOSITORY}, so no change can be judged", hint="run it in a clone, with its .git")
+    return Compared()
+
+
 def _committed(judged: Judged, types: tuple[str, ...], origin: str = "") -> Compared:
     words = f"{judged.words} (by {origin})" if origin else judged.words
-    return Compared(words, judged, no_change="", change_types=types)
+    no_change = "there is no commit between the two ends" if judged.is_empty_range else ""
+    return Compared(words, judged, no_change=no_change, change_types=types)
 
 
 def _in_ci(root: Path, types: tuple[str, ...], environment: Mapping[str, str]) -> Compared:
     base = base_in_ci(environment, root)
     if base is None:
-        raise PlanguardError("the environment tells no base to compare with", hint=_NAME_A_BASE)
+        hint = f"{_NAME_A_BASE}; a new branch, a schedule and a start by hand have no commit before them"
+        raise PlanguardError("the environment tells no base to compare with", hint=hint)
     return _committed(judge_range(root, base.range), types, base.origin)
 
 
@@ -73,8 +86,9 @@ def _staged(root: Path, comparison: Comparison, environment: Mapping[str, str]) 
     judged = judge_staged(root, comparison.message)
     if judged.changes or comparison.message:
         return Compared(judged.words, judged, "", is_staged=True, change_types=comparison.change_types)
-    if base_in_ci(environment, root):
-        return _in_ci(root, comparison.change_types, environment)
+    base = base_in_ci(environment, root)
+    if base:
+        return _committed(judge_range(root, base.range), comparison.change_types, base.origin)
     # on a machine that nobody looks at, nothing judged must not pass for clean
     unseen = [Undecided(f"{_NOTHING_STAGED}, so no change is judged", _NAME_A_BASE)] if environment.get("CI") else []
     return Compared(judged.words, judged, _NOTHING_STAGED, is_staged=True, undecided=tuple(unseen))

@@ -11,6 +11,7 @@ from planguard.facts.scanning import Scanning
 from planguard.model.change import ChangeSet
 from planguard.model.facts import Fact, Facts
 from planguard.model.guards import Guards
+from planguard.model.promises import says_what_it_writes
 
 if TYPE_CHECKING:
     from planguard.facts.mentions.scan import Skipped
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _OF_THE_TREE = (Fact.TREE, Fact.TEXTS, Fact.MENTIONS)
 _ELSEWHERE = "none of the plans is a file that git tracks here"
 _NO_PLAN = "no plan is judged"
+_NO_PLAN_IN_FORCE = "no plan with tasks is in force"
+_NO_OUTPUTS = "no plan in force says what its tasks write"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Sc
         return Gathered(bare, dict.fromkeys((*_OF_THE_TREE, Fact.CHANGES), compared.no_change))
     facts = replace(bare, change=_change_set(bare, judged, compared))
     missing = {Fact.CHANGES: compared.no_change} if compared.no_change else {}
+    missing |= _unclaimed(facts, needs)
     if not needs.intersection(_OF_THE_TREE):
         return Gathered(facts, missing)
     if facts.guards == Guards() and not any(plan.path in judged.tree.files for plan in facts.plans):
@@ -53,6 +57,17 @@ def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Sc
     return Gathered(replace(facts, mentions=found.mentions), missing, found.skipped)
 
 
+def _unclaimed(facts: Facts, needs: frozenset[Fact]) -> Mapping[Fact, str]:
+    """Why no file can be said to be unplanned: silence would look like approval."""
+    if not needs & {Fact.CLAIMS, Fact.OUTPUTS}:
+        return {}
+    if not facts.claims.tasks:
+        return dict.fromkeys((Fact.CLAIMS, Fact.OUTPUTS), _NO_PLAN_IN_FORCE)
+    if not any(says_what_it_writes(plan, facts.profile) for plan in facts.governing):
+        return {Fact.OUTPUTS: _NO_OUTPUTS}
+    return {}
+
+
 def _change_set(bare: Facts, judged: Judged, compared: Compared) -> ChangeSet:
     return ChangeSet(
         changes=judged.changes or (),
@@ -68,9 +83,7 @@ def _texts(judged: Judged) -> Callable[[str], str | None]:
         content = judged.read(path)
         if content is None or b"\0" in content:
             return None
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return None
+        # as the path scan does: a byte that is no UTF-8 makes no file unreadable
+        return content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
     return text_of

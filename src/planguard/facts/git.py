@@ -5,9 +5,11 @@ switched off, and of the environment only what git itself hands to a hook is pas
 nothing: it is an error, never an empty answer.
 """
 
+import fcntl
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -22,6 +24,10 @@ _HARDENING = (
     *("-c", "diff.external="),
     *("-c", "safe.bareRepository=explicit"),
     *("-c", "submodule.recurse=false"),
+    # what is edited must not look as if it were not
+    *("-c", "core.checkStat=default"),
+    *("-c", "core.trustctime=true"),
+    *("-c", "core.ignoreStat=false"),
 )
 _SCRUBBED = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -37,6 +43,11 @@ _SCRUBBED = {
 _FROM_A_HOOK = ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 _NO_SETTINGS: Mapping[str, str] = {}
 _FATAL = "fatal: "
+# as much as Linux gives to anybody
+_WIDE_PIPE = 1024 * 1024
+# what git is answering already, by directory, arguments and settings; a dictionary for each block of `asking_ahead`
+_Question = tuple[Path, tuple[str, ...], tuple[tuple[str, str], ...]]
+_ahead: "list[dict[_Question, subprocess.Popen[bytes]]]" = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,9 @@ def ask_git(
 
     `given` is its input, `settings` go over its configuration, `kept` are the variables of git that are passed on.
     """
-    with _start(directory, arguments, _environment(settings, kept), stderr=subprocess.PIPE) as process:
+    is_alike = _ahead and kept is _FROM_A_HOOK
+    asked = _ahead[-1].pop(_question(directory, arguments, settings), None) if is_alike else None
+    with asked or _start(directory, arguments, _environment(settings, kept)) as process:
         try:
             exchange = Exchange(_pipe(process.stdin), _pipe(process.stdout), _pipe(process.stderr))
             output, errors = exchange.run(given, largest=largest)
@@ -79,6 +92,31 @@ def ask_git(
         finally:
             process.kill()
     return Answer(process.returncode, output, _complaint(errors, process.returncode))
+
+
+@contextmanager
+def asking_ahead() -> Iterator[None]:
+    """Inside of this, `ask_ahead` has an effect. Answers that nobody has asked for in the end are not waited for."""
+    _ahead.append({})
+    try:
+        yield
+    finally:
+        for process in _ahead.pop().values():
+            with process:
+                process.kill()
+
+
+def ask_ahead(directory: Path, *arguments: str, settings: Mapping[str, str] = _NO_SETTINGS) -> None:
+    """Lets git answer while something else is done; `ask_git`, asked the same once, then has to wait for less."""
+    if _ahead:
+        with suppress(PlanguardError):
+            process = _start(directory, arguments, _environment(settings, _FROM_A_HOOK))
+            _widen(_pipe(process.stdout))
+            _ahead[-1][_question(directory, arguments, settings)] = process
+
+
+def _question(directory: Path, arguments: tuple[str, ...], settings: Mapping[str, str]) -> _Question:
+    return directory, arguments, tuple(settings.items())
 
 
 def open_git(directory: Path, *arguments: str) -> Conversation:
@@ -94,7 +132,7 @@ def open_git(directory: Path, *arguments: str) -> Conversation:
 
 
 def _start(
-    directory: Path, arguments: Sequence[str], environment: Mapping[str, str], *, stderr: int
+    directory: Path, arguments: Sequence[str], environment: Mapping[str, str], *, stderr: int = subprocess.PIPE
 ) -> "subprocess.Popen[bytes]":
     command = ["git", *_HARDENING, *arguments]
     pipe = subprocess.PIPE
@@ -103,6 +141,13 @@ def _start(
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise PlanguardError(f"git cannot be started: {reason}", hint="install it, and put it on PATH") from None
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Lets more of an answer wait there; 64 KiB, as it is, are a thousandth of what an index may be."""
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE_PIPE)
 
 
 def _environment(settings: Mapping[str, str], kept: Sequence[str]) -> dict[str, str]:

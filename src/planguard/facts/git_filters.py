@@ -9,6 +9,7 @@ from planguard.errors import PlanguardError
 from planguard.facts.git import ask_git
 
 _NONE_SET = 1
+FILTERS_QUESTION = ("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
 _VERSION = re.compile(rb"(\d+)\.(\d+)")
 # GIT_CONFIG_COUNT
 _FIRST_WITH_SETTINGS = (2, 31)
@@ -17,7 +18,7 @@ _NEWER = "use git 2.31 or newer"
 
 def without_filters(root: Path) -> Mapping[str, str]:
     """The settings under which no filter runs that the configuration names."""
-    answer = ask_git(root, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    answer = ask_git(root, *FILTERS_QUESTION)
     if answer.code not in (0, _NONE_SET):
         hint = "run `git config --list` there and mend what it says"
         raise PlanguardError(f"git cannot read its configuration: {answer.complaint}", hint=hint)

@@ -1,7 +1,8 @@
 """What is judged: a tree, the change that led to it, and the content of both."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from planguard.facts.changes import against_all, against_any, changes_of
 from planguard.facts.commit_messages import read_message
 from planguard.facts.commits import Commits, commits_between, message_of
 from planguard.facts.disk import GoneError, read_file
-from planguard.facts.objects import Objects, read_blobs
-from planguard.facts.raw_diff import RawChange, diff_commits, diff_index, empty_tree, is_file
-from planguard.facts.revisions import head, merge_bases, merge_heads, parents, resolve, short
+from planguard.facts.objects import LARGEST, Objects, read_blobs
+from planguard.facts.raw_diff import RawChange, begin_diff_work_tree, diff_commits, diff_index, empty_tree, is_file
+from planguard.facts.revisions import HEAD, head, merge_bases, merge_heads, parents, resolve, short
 from planguard.facts.trees import commit_tree, index_tree, work_tree
 from planguard.model.change import Change, Message
 from planguard.model.location import Source
@@ -25,7 +26,8 @@ _SHOWN = 5
 class Judged:
     """`words` tell the user what is compared. `changes` is None where no change is judged, else in order of paths.
 
-    `messages` are those of the commits of the change. `list_tree` and the blobs are only called for when needed.
+    `messages` are those of the commits of the change; an empty range holds none at all. `list_tree` and the blobs are
+    only called for when needed.
     """
 
     words: str
@@ -34,11 +36,17 @@ class Judged:
     changes: tuple[Change, ...] | None = None
     messages: tuple[Message, ...] = ()
     is_work_tree: bool = False
+    is_empty_range: bool = False
     former_ids: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tree(self) -> Tree:
         return self.list_tree()
+
+    def begin(self) -> None:
+        """List the tree now, whoever needs it later; what is wrong with it is told then."""
+        with suppress(PlanguardError):
+            _ = self.tree
 
     @cached_property
     def _objects(self) -> Objects:
@@ -65,16 +73,19 @@ class Judged:
         blob = self.former_ids.get(path)
         return self._objects.blob(blob) if blob else None
 
-    def read_blobs(self, paths: Sequence[str]) -> Iterator[bytes | None]:
-        """What git has of many files of the tree that are not edited, in their order; much faster than one by one."""
-        return read_blobs(self.root, [self.tree.files[path] for path in paths])
+    def read_blobs(self, paths: Sequence[str], *, largest: int = LARGEST) -> Iterator[bytes | None]:
+        """What git has of many files of the tree that are not edited, in their order; much faster than one by one.
+
+        None for one that has more bytes than `largest`.
+        """
+        return read_blobs(self.root, [self.tree.files[path] for path in paths], largest=largest)
 
 
 def judge_work_tree(root: Path) -> Judged:
     return Judged(
         words="the tracked files as they are on disk",
         root=root,
-        list_tree=partial(work_tree, root),
+        list_tree=partial(work_tree, root, begin_diff_work_tree(root)),
         is_work_tree=True,
     )
 
@@ -87,7 +98,8 @@ def judge_staged(root: Path, message: Source | None = None) -> Judged:
     now = head(root)
     before = now or empty_tree(root)
     merged = merge_heads(root)
-    sides = [diff_index(root, each) for each in (before, *merged)]
+    # by this name git may have been asked ahead
+    sides = [diff_index(root, each) for each in (HEAD if now else before, *merged)]
     _refuse_conflicts({each.path for side in sides for each in side if each.status == "U"})
     first = f"HEAD {short(now)}" if now else "nothing, for there is no commit yet"
     words = " and ".join([f"the index against {first}", *map(short, merged)])
@@ -102,7 +114,7 @@ def judge_staged(root: Path, message: Source | None = None) -> Judged:
 
 def judge_base(root: Path, rev: str) -> Judged:
     """What HEAD has that `rev` has not. Raises PlanguardError where that cannot be told."""
-    return _judge_between(root, since=rev, until="HEAD")
+    return _judge_between(root, since=rev, until=HEAD)
 
 
 def judge_range(root: Path, revs: str) -> Judged:
@@ -133,13 +145,14 @@ def _judge_between(root: Path, *, since: str, until: str) -> Judged:
     commits = commits_between(root, start, end)
     left = "" if start in bases else f", where it left {_named(since, start)}"
     against = _named(since, start) if start in bases else " and ".join(map(short, bases))
-    return _judged(
+    judged = _judged(
         root,
         f"{_named(until, end)} against {against}{left}",
         against_any([diff_commits(root, base, end) for base in bases], commits),
         list_tree=partial(commit_tree, root, end),
         commits=commits,
     )
+    return replace(judged, is_empty_range=end in bases)
 
 
 def _judged(

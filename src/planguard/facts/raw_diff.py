@@ -4,16 +4,19 @@ The format is that of gitdiffcore and `git diff-tree`, "Raw output format", with
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from planguard.facts.git import run_git
+from planguard.errors import PlanguardError
+from planguard.facts.git import ask_ahead, run_git
 from planguard.facts.git_filters import without_filters
 
 _RAW = ("--raw", "-z", "--no-abbrev")
 # what a configuration sets for a submodule would hide that it has been moved on
 _ALL = (*_RAW, "--ignore-submodules=none")
+_WORK_TREE_QUESTION = ("diff-files", *_RAW, "--no-renames", "--ignore-submodules=all", "--")
 # beyond as many files on either side a rename is only seen where the content is the same
 _RENAMES = ("-M", "-l1000")
 
@@ -56,7 +59,11 @@ def diff_commits(root: Path, old: str, new: str) -> list[RawChange]:
 
 def diff_index(root: Path, old: str) -> list[RawChange]:
     """What would be committed, against a commit or tree; U where a path is in conflict."""
-    return read_raw(run_git(root, "diff-index", "--cached", *_ALL, *_RENAMES, "--ita-invisible-in-index", old, "--"))
+    return read_raw(run_git(root, *index_question(old)))
+
+
+def index_question(old: str) -> tuple[str, ...]:
+    return ("diff-index", "--cached", *_ALL, *_RENAMES, "--ita-invisible-in-index", old, "--")
 
 
 def announced(root: Path, old: str) -> frozenset[str]:
@@ -68,13 +75,27 @@ def announced(root: Path, old: str) -> frozenset[str]:
     return frozenset(change.path for change in seen ^ unseen)
 
 
-def diff_work_tree(root: Path) -> list[RawChange]:
-    """The files on disk against the index: M where they may have been edited, A where they are only announced.
+def begin_diff_work_tree(root: Path) -> Callable[[], list[RawChange]]:
+    """The files on disk against the index, when it is called: M where they may have been edited, A where announced.
 
-    Where git has to look into a file to tell, no filter has a hand in it.
+    Where questions may be asked ahead, git looks at the files while something else is done. Where it has to look into
+    a file to tell, no filter has a hand in it.
     """
-    command = ("diff-files", *_RAW, "--no-renames", "--ignore-submodules=all")
-    return read_raw(run_git(root, *command, "--", settings=without_filters(root)))
+    try:
+        settings = without_filters(root)
+    except PlanguardError:
+        # whoever wants the answer is to hear of it
+        return partial(_asked_later, root)
+    ask_ahead(root, *_WORK_TREE_QUESTION, settings=settings)
+    return partial(_work_tree_changes, root, settings)
+
+
+def _asked_later(root: Path) -> list[RawChange]:
+    return _work_tree_changes(root, without_filters(root))
+
+
+def _work_tree_changes(root: Path, settings: Mapping[str, str]) -> list[RawChange]:
+    return read_raw(run_git(root, *_WORK_TREE_QUESTION, settings=settings))
 
 
 def empty_tree(root: Path) -> str:

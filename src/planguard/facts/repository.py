@@ -9,6 +9,7 @@ from planguard.facts.git import ask_git
 
 # a `.git` that leads nowhere is "not a git repository: PATH"; that is damage, and no directory without a repository
 _NO_REPOSITORY = ("not a git repository (or any", "this operation must be run in a work tree")
+ROOT_QUESTION = ("rev-parse", "--show-toplevel")
 _TRUST = "if you trust it: git config --global --add safe.directory DIRECTORY"
 
 
@@ -25,7 +26,7 @@ def repository_root(directory: Path) -> Path | None:
 
     A repository that git refuses to read (owned by somebody else, damaged) is an error.
     """
-    answer = ask_git(directory, "rev-parse", "--show-toplevel")
+    answer = ask_git(directory, *ROOT_QUESTION)
     if answer.code == 0:
         return Path(os.fsdecode(answer.output.removesuffix(b"\n")))
     if answer.complaint.startswith(_NO_REPOSITORY):
@@ -34,9 +35,13 @@ def repository_root(directory: Path) -> Path | None:
     raise PlanguardError(f"git cannot read the repository around {directory}: {answer.complaint}", hint=hint)
 
 
+def files_question(pathspecs: tuple[str, ...]) -> tuple[str, ...]:
+    return ("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", *pathspecs)
+
+
 def list_files(root: Path, pathspecs: tuple[str, ...]) -> tuple[Listed, ...]:
     """The files under the pathspecs: those in the index, then those that are neither tracked nor ignored; each once."""
-    answer = ask_git(root, "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", *pathspecs)
+    answer = ask_git(root, *files_question(pathspecs))
     if answer.code != 0:
         raise PlanguardError(
             f"git cannot list the files of {root}: {answer.complaint}",

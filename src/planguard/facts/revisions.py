@@ -8,7 +8,9 @@ from planguard.errors import PlanguardError
 from planguard.facts.git import ask_git, run_git
 from planguard.facts.objects import Objects
 
+HEAD = "HEAD"
 _NONE = 1
+MERGE_QUESTION = ("rev-parse", "--git-path", "MERGE_HEAD")
 _MERGED = "GITHEAD_"
 _DEEPER = "git fetch --unshallow, in CI fetch-depth: 0; or give a commit that is there: --base SHA"
 
@@ -19,17 +21,25 @@ def short(commit: str) -> str:
 
 def head(root: Path) -> str | None:
     """The commit that HEAD is at; None where there is none yet. Raises PlanguardError where it is not to be had."""
-    if ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD").code == 0:
-        return resolve(root, "HEAD")
-    if ask_git(root, "symbolic-ref", "--quiet", "HEAD").code == 0:
+    answer = ask_git(root, *commit_question(HEAD))
+    if answer.code == 0:
+        return answer.output.decode().strip()
+    if ask_git(root, "rev-parse", "--verify", "--quiet", HEAD).code == 0:
+        # it names something that is no commit, or that is not there
+        return resolve(root, HEAD)
+    if ask_git(root, "symbolic-ref", "--quiet", HEAD).code == 0:
         return None
     raise PlanguardError("HEAD leads to no commit", hint="run `git status` and mend what it says")
+
+
+def commit_question(rev: str) -> tuple[str, ...]:
+    return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
 
 
 def resolve(root: Path, rev: str) -> str:
     """The id of the commit that a name of the user's means. Raises PlanguardError."""
     if rev and "\0" not in rev:
-        answer = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
+        answer = ask_git(root, *commit_question(rev))
         if answer.code == 0:
             return answer.output.decode().strip()
     if is_shallow(root):
@@ -70,7 +80,7 @@ def merge_bases(root: Path, since: str, until: str) -> tuple[str, ...]:
 
 def merge_heads(root: Path) -> tuple[str, ...]:
     """The commits that are being merged into HEAD at this moment."""
-    path = root / os.fsdecode(run_git(root, "rev-parse", "--git-path", "MERGE_HEAD").removesuffix(b"\n"))
+    path = root / os.fsdecode(run_git(root, *MERGE_QUESTION).removesuffix(b"\n"))
     # when git merge calls its own hook it has not written that yet, and has only told it to its strategies
     named = _lines(path) or [name.removeprefix(_MERGED) for name in os.environ if name.startswith(_MERGED)]
     return tuple(resolve(root, commit) for commit in named)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planguard.model.finding import Finding, Fix
+from planguard.model.lazy_pattern import LazyPattern
 from planguard.model.location import Source
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 # what a byte that is no UTF-8 becomes, by one way of reading or another
-_UNREADABLE = re.compile("[\ufffd\ud800-\udfff]")
+_UNREADABLE = LazyPattern("[\ufffd\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ class Selection:
     chosen: tuple[Rule, ...]
     left_out: tuple[RuleNotRun, ...]
 
-    def dropped(self, reason: str) -> "Selection":
-        """None of the rules, for that reason."""
+    def unless(self, reason: str) -> "Selection":
+        """None of the rules, for that reason; all of them where there is none."""
+        if not reason:
+            return self
         return Selection((), (*self.left_out, *(RuleNotRun(rule.code, rule.name, reason) for rule in self.chosen)))
 
     @property

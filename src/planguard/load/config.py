@@ -1,6 +1,6 @@
 """The configuration: `planguard.toml`, or `[tool.planguard]` in `pyproject.toml`, at the root of the repository."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,9 @@ _OWN_FILE = "planguard.toml"
 _PROJECT_FILE = "pyproject.toml"
 _INLINE = "--config"
 _GUARDS = "guards"
+
+# the content of a file at the root by its name, None where there is none
+FileAt = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,21 @@ class Config:
     guards: Guards = Guards()
 
 
-def load_config(root: Path, *, given: Path | None = None, inline: Mapping[str, object] | None = None) -> Config:
+def load_config(
+    root: Path, *, given: Path | None = None, inline: Mapping[str, object] | None = None, judged: FileAt | None = None
+) -> Config:
     """The settings of the repository, with the keys of `inline` put over those of the file.
 
-    `given` is read instead of the file at the root. Raises PlanguardError for a file or a key that is wrong in any way.
+    `given` is read instead of the file at the root. `judged` gives a file of the root as it is in the index or the
+    commit that is judged; what is not there is read from disk, as all is without it. Raises PlanguardError for a file
+    or a key that is wrong in any way.
     """
-    table, path = _given_table(given) if given is not None else _table(root)
+
+    def file_at(name: str) -> bytes | None:
+        content = judged(name) if judged else None
+        return content if content is not None else _on_disk(root / name, name)
+
+    table, path = _given_table(given) if given is not None else _table(file_at)
     return _config(table, path, inline or {})
 
 
@@ -57,30 +69,29 @@ def _guards(table: object, path: str) -> Guards:
     return config_guards(table, path)
 
 
-def _table(root: Path) -> tuple[Mapping[str, object], str]:
+def _table(file_at: FileAt) -> tuple[Mapping[str, object], str]:
     """The table of settings and the path of the file that holds it; both empty where there is none."""
-    own, project = root / _OWN_FILE, root / _PROJECT_FILE
-    project_table = _project_table(project, _PROJECT_FILE) if _stands(project) else None
-    if not _stands(own):
+    own, project = file_at(_OWN_FILE), file_at(_PROJECT_FILE)
+    project_table = _project_table(project, _PROJECT_FILE) if project is not None else None
+    if own is None:
         return (project_table, _PROJECT_FILE) if project_table is not None else ({}, "")
     if project_table is not None:
         raise PlanguardError(
             f"both {_OWN_FILE} and {_PROJECT_FILE} hold settings of planguard",
             hint=f"keep one of them, or name one with --config {_OWN_FILE}",
         )
-    return _parsed(_content(own, _OWN_FILE), _OWN_FILE), _OWN_FILE
+    return _parsed(own, _OWN_FILE), _OWN_FILE
 
 
 def _given_table(path: Path) -> tuple[Mapping[str, object], str]:
     shown = path.as_posix()
     if path.name == _PROJECT_FILE:
-        return _project_table(path, shown) or {}, shown
+        return _project_table(_content(path, shown), shown) or {}, shown
     return _parsed(_content(path, shown), shown), shown
 
 
-def _project_table(path: Path, shown: str) -> Mapping[str, object] | None:
+def _project_table(content: bytes, shown: str) -> Mapping[str, object] | None:
     """None where the file does not speak of planguard; it then need not even be valid."""
-    content = _content(path, shown)
     tool = _parsed(content, shown).get("tool") if b"planguard" in content else None
     table = tool.get("planguard") if isinstance(tool, dict) else None
     if table is None or isinstance(table, dict):
@@ -88,8 +99,8 @@ def _project_table(path: Path, shown: str) -> Mapping[str, object] | None:
     raise PlanguardError(f"{shown}: the settings of planguard are no table", hint="begin them with [tool.planguard]")
 
 
-def _stands(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+def _on_disk(path: Path, shown: str) -> bytes | None:
+    return _content(path, shown) if path.exists() or path.is_symlink() else None
 
 
 def _content(path: Path, shown: str) -> bytes:

@@ -111,10 +111,15 @@ class _Tree:
         return self._behind_link[directory]
 
 
+def is_plan_place(path: str, settings: Settings) -> bool:
+    """Whether a file of this path is taken for a plan without being named."""
+    is_in_place = matches(settings.plans, path) if settings.plans else in_plan_place(path)
+    return is_in_place and not matches(settings.exclude, path)
+
+
 def _in_plan_places(tree: _Tree, settings: Settings) -> Candidates:
     def is_wanted(path: str) -> bool:
-        is_in_place = matches(settings.plans, path) if settings.plans else in_plan_place(path)
-        return is_in_place and not matches(settings.exclude, path)
+        return is_plan_place(path, settings)
 
     if tree.list_files is None:
         paths = sorted(path.relative_to(tree.root).as_posix() for path in walk(tree.root))

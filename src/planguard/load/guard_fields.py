@@ -1,17 +1,23 @@
-"""The guards of a plan from the fields of its `guards`. A guard without its subject is a flaw, and left out."""
+"""The guards of a plan from the fields of its `guards`.
+
+A guard without its subject is a flaw, and left out. Braces that stand for too much are a flaw too: they mean nothing,
+and what they are to guard would silently be free.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from planguard.load.yaml_fields import Fields
+from planguard.model.braces import MOST_ALTERNATIVES, has_too_many
 from planguard.model.guards import Asset, EntryPoint, Freeze, Guards, Layout, Owner, ReadOnly, RetiredPath, Together
+from planguard.model.location import Text
 
 _Guard = TypeVar("_Guard")
 
 
 def read_guards(fields: Fields) -> Guards:
     layout, freeze = fields.within("layout"), fields.within("freeze")
-    return Guards(
+    guards = Guards(
         retired_paths=tuple(_each(fields, "retired_paths", _retired_path)),
         read_only=tuple(_each(fields, "read_only", _read_only)),
         layout=Layout(layout.texts("directories"), layout.texts("files"), layout.text("after")) if layout else None,
@@ -22,6 +28,27 @@ def read_guards(fields: Fields) -> Guards:
         residue=fields.texts("residue"),
         freeze=Freeze(freeze.text("after"), freeze.text("until"), freeze.texts("allow")) if freeze else None,
     )
+    for text in _paths(guards):
+        if has_too_many(text.value):
+            hint = "name the directory above them, or write several globs"
+            fields.notes.flaw(f"{text.value[:40]}… stands for more than {MOST_ALTERNATIVES:,} paths", text, hint)
+    return guards
+
+
+def _paths(guards: Guards) -> Iterator[Text]:
+    for retired in guards.retired_paths:
+        yield from (retired.path, *retired.allow)
+    for owner in guards.owners:
+        yield from owner.paths
+    for pair in guards.together:
+        yield from (pair.when, pair.also)
+    for entry in guards.entry_points:
+        yield from (entry.at, *entry.files)
+    yield from (zone.path for zone in guards.read_only)
+    yield from (asset.path for asset in guards.assets)
+    yield from guards.residue
+    yield from (*guards.layout.directories, *guards.layout.files) if guards.layout else ()
+    yield from guards.freeze.allow if guards.freeze else ()
 
 
 def _each(fields: Fields, name: str, read: Callable[[Fields], _Guard | None]) -> Iterator[_Guard]:

@@ -28,15 +28,20 @@ class Loaded:
     """`judged` plans are checked, of `history` only the ids count.
 
     `asked_for` holds the paths of the files that findings are shown of; further plans are judged for their sake.
-    `unread` are the files that are neither. `undecided` holds those of them that the user named, and says why nothing
-    is judged where that is so: nothing checked is never green.
+    `unread` are the files that are neither, `unchecked` holds those of them that the user named. `nothing` says why no
+    plan is judged where that is so: nothing checked is never green.
     """
 
     judged: tuple[Plan, ...]
     history: tuple[Plan, ...]
     unread: tuple[UnreadFile, ...]
-    undecided: tuple[Undecided, ...]
+    unchecked: tuple[Undecided, ...]
+    nothing: tuple[Undecided, ...]
     asked_for: frozenset[str] = frozenset()
+
+    @property
+    def undecided(self) -> tuple[Undecided, ...]:
+        return (*self.unchecked, *self.nothing)
 
 
 def content_on_disk(candidate: Candidate) -> bytes:
@@ -49,25 +54,22 @@ def load_plans(candidates: Candidates, settings: Settings, content_of: ContentOf
     judged: list[Plan] = []
     history: list[Plan] = []
     unread: list[UnreadFile] = []
-    undecided: list[Undecided] = []
+    unchecked: list[Undecided] = []
     _check_dialects(settings)
     for candidate in candidates.files:
         loaded = _load(candidate, settings, content_of)
-        if isinstance(loaded, UnreadFile) and not candidate.is_asked_for:
-            continue
         if isinstance(loaded, UnreadFile):
-            unread.append(loaded)
-            if candidate.is_named:
-                undecided.append(_not_checked(loaded))
+            unread += [loaded] if candidate.is_asked_for else []
+            unchecked += [_not_checked(loaded)] if candidate.is_named else []
         elif _is_judged(loaded, candidate, settings):
             judged.append(loaded)
         else:
             history.append(loaded)
     asked_for = {candidate.path for candidate in candidates.files if candidate.is_asked_for}
-    if not undecided and not any(plan.path in asked_for for plan in judged):
-        undecided.extend(_nothing_to_judge(candidates, history, unread, settings))
-    passed_over = _passed_over(candidates)
-    return Loaded(tuple(judged), tuple(history), (*unread, *passed_over), tuple(undecided), frozenset(asked_for))
+    is_judged = unchecked or any(plan.path in asked_for for plan in judged)
+    nothing = [] if is_judged else _nothing_to_judge(candidates, history, unread, settings)
+    unread += _passed_over(candidates)
+    return Loaded(tuple(judged), tuple(history), tuple(unread), tuple(unchecked), tuple(nothing), frozenset(asked_for))
 
 
 def plan_in(path: str, content: bytes, settings: Settings) -> Plan | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planguard.load.id_ranges import PlanIds, counts_up, stem
 from planguard.load.markdown_text import make
 from planguard.load.words import says_none
+from planguard.model.lazy_pattern import LazyPattern
 from planguard.model.location import Text
 
 # DIR-001, SEC-COMP-007, T028b, WP01, D.3.2.a, 1.1a, 1.1.1: letters first, or a number with points; never cut short
@@ -20,17 +21,17 @@ ID = (
 # longer words are no ids, and numbers of thousands of digits are nothing to count with
 LONGEST_ID = 80
 _HAS_DIGIT = re.compile(r"\d")
-_WORD = re.compile(ID)
-_TOKEN = re.compile(rf"(?:~~|[*_`\[(（#])*(?P<id>{ID})(?:\]\([^()\s]{{0,200}}\)|~~|[*_`\])）])*")
-_OPENING = re.compile(
+_WORD = LazyPattern(ID)
+_TOKEN = LazyPattern(rf"(?:~~|[*_`\[(（#])*(?P<id>{ID})(?:\]\([^()\s]{{0,200}}\)|~~|[*_`\])）])*")
+_OPENING = LazyPattern(
     r"[\s*_`]*(?:(?:任務|任务)\s*[:：#]?\s*|(?:tasks?|(?P<phase>phase|step))(?:\s*[:：#]\s*|\s+))?", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s*(?:[,，、;；&+/\n]|\band\b|和|與|与|及)(?:\s*(?:and\b|和))?\s*", re.IGNORECASE)
-_REMARK = re.compile(r"\s*[(（][^()（）]{0,200}[)）]")
-_PROSE = re.compile(r"\s+(?!and\b|to\b)[a-z]")
-_RANGE = re.compile(r"\s*(?:\.\.\.?|[-\u2013\u2014~～]|\bto\b|至|到)\s*", re.IGNORECASE)
-_TIGHT_RANGE = re.compile(r"(?P<first>.*?\d)-(?P<last>[A-Za-z][A-Za-z0-9._-]*\d|\d[\d.]*)$")
-_WORDLESS = re.compile(r"[\s\W_]*$")
+_SEPARATOR = LazyPattern(r"\s*(?:[,，、;；&+/\n]|\band\b|和|與|与|及)(?:\s*(?:and\b|和))?\s*", re.IGNORECASE)
+_REMARK = LazyPattern(r"\s*[(（][^()（）]{0,200}[)）]")
+_PROSE = LazyPattern(r"\s+(?!and\b|to\b)[a-z]")
+_RANGE = LazyPattern(r"\s*(?:\.\.\.?|[-\u2013\u2014~～]|\bto\b|至|到)\s*", re.IGNORECASE)
+_TIGHT_RANGE = LazyPattern(r"(?P<first>.*?\d)-(?P<last>[A-Za-z][A-Za-z0-9._-]*\d|\d[\d.]*)$")
+_WORDLESS = LazyPattern(r"[\s\W_]*$")
 _END = " \t,.;:，。；："
 # to look for ids in a longer text could take time that grows with its square
 _LONGEST_REMARK = 1_000

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from planguard.model.lazy_pattern import LazyPattern
 from planguard.model.vocabulary import PlanStatus, Risk, TaskStatus, TaskType
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -30,7 +31,7 @@ _TYPE: Mapping[TaskType, str] = {
     TaskType.MILESTONE: "milestone|gate|里程碑",
 }
 _PLAN_STATUS: Mapping[PlanStatus, str] = {status: status.value for status in PlanStatus}
-_NONE = re.compile(
+_NONE = LazyPattern(
     r"(?:none(?:[ ](?:yet|needed|required|for now))?|n/?a|nothing|no(?:[ ]dependenc(?:y|ies))?|nil|null"
     r"|nichts|keine[rns]?|ninguna?|aucune?|нет|无(?:依赖|前置任务)?|無(?:し|依賴)?|なし|没有|沒有|不适用"
     r"|\[\s*\]|\{\s*\}|~|[-\u2013\u2014]+)(?P<rest>.*)",
@@ -40,7 +41,7 @@ _NONE = re.compile(
 # emphasis, code marks, emoji and other signs that people put before the word
 _DECORATION = re.compile(r"^[^\w\[\]{}~\-\u2013\u2014(（]+|[*`]+")
 # the word is a verdict of its own, or a remark follows it: "High (auth)", "done - at 1f3c9aa", "高。", "Low risk"
-_REMARK = re.compile(r"\s*$|\s*[(（\[,，.。;；:：!、]|\s+[-\u2013\u2014@\d]|[\u2013\u2014]|\s*(?:risk|风险|風險)\b")
+_REMARK = LazyPattern(r"\s*$|\s*[(（\[,，.。;；:：!、]|\s+[-\u2013\u2014@\d]|[\u2013\u2014]|\s*(?:risk|风险|風險)\b")
 _LEVEL_PREFIX = re.compile(r"R\d+[-_ ]\s*", re.IGNORECASE)
 
 # signs that stand for a status by themselves

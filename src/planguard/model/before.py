@@ -15,8 +15,9 @@ _NOT_CLOSED = (TaskStatus.PLANNED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, T
 class Before:
     """A plan that the change does not touch was as it is. One that it touches and that has no former state is new."""
 
-    def __init__(self, plans: Sequence[Plan], change: ChangeSet) -> None:
+    def __init__(self, plans: Sequence[Plan], change: ChangeSet, *, history: Sequence[Plan] = ()) -> None:
         self._now = plans
+        self._history = history
         self._former = {plan.path: plan for plan in change.former}
         self._touched = {each.path for each in change.changes}.union(self._former)
 
@@ -36,7 +37,7 @@ class Before:
     @cached_property
     def ends(self) -> TermEnds:
         """Which tasks and phases were done."""
-        untouched = (plan for plan in self._now if plan.path not in self._touched)
+        untouched = (plan for plan in (*self._now, *self._history) if plan.path not in self._touched)
         return TermEnds((*self._former.values(), *untouched))
 
     def _status(self, ref: TaskRef) -> TaskStatus | None:
@@ -50,7 +51,7 @@ class Before:
 
     @cached_property
     def _gone(self) -> Mapping[str, TaskStatus | None]:
-        """Of the plans that the change deletes."""
+        """Of the plans that the change deletes or archives."""
         there = {plan.path for plan in self._now}
         return _statuses(plan for path, plan in self._former.items() if path not in there)
 

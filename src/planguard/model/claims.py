@@ -12,6 +12,7 @@ from planguard.model.declared_paths import DeclaredPaths
 from planguard.model.dependencies import TaskRef
 from planguard.model.globs import fixed_part
 from planguard.model.guards import Asset, Guards, RetiredPath
+from planguard.model.guards_in_force import declared_guards
 from planguard.model.location import Location, Text
 from planguard.model.output_paths import input_paths, output_paths
 from planguard.model.plan import Plan
@@ -54,7 +55,7 @@ class Claims:
         # three rules ask for the same, and most files of a directory have the same writers
         self._by_change: dict[tuple[str, bool, str], Sequence[Claim]] = {}
         self._by_writers: dict[tuple[int, ...], Sequence[Claim]] = {}
-        self._guards = (*((plan.guards, plan) for plan in self._plans), (standing, None))
+        self._guards = declared_guards(self._plans, standing)
 
     @classmethod
     def of(cls, plans: Iterable[Plan], *, graph: TaskGraph, before: Before, standing: Guards) -> Self:
@@ -70,7 +71,7 @@ class Claims:
         """The claims on a path by the outputs of tasks, open ones first and closed ones last, each task once."""
         writers = self._written.numbers(path)
         if writers not in self._by_writers:
-            self._by_writers[writers] = self._claims(self._written.covering(path))
+            self._by_writers[writers] = self._claims(self._written.declared(writers))
         return self._by_writers[writers]
 
     def on_removal(self, path: str, *, to: str = "") -> Sequence[Claim]:
@@ -155,8 +156,9 @@ class Claims:
         for ref, outputs in groupby(self._outputs, key=lambda output: output[1].ref):
             for path, each in outputs if self.states.of(ref) is ClaimState.OPEN else ():
                 directory = fixed_part(path)
-                while directory:
-                    found.setdefault(directory, each)
+                # what lies above a directory that is found has been found with it
+                while directory and directory not in found:
+                    found[directory] = each
                     directory = directory.rpartition("/")[0]
         return found
 

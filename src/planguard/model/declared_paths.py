@@ -1,17 +1,13 @@
 """Paths and globs that plans and guards declare, and which of them cover a path of the repository."""
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
 from typing import Generic, TypeVar
 
+from planguard.model.braces import alternatives
 from planguard.model.glob_index import GlobIndex
 from planguard.model.tree_places import rooted
 
 _By = TypeVar("_By")
-_BRACES = re.compile(r"\{([^{}]*)\}")
-# `{a,b}` doubles the globs each time that it stands in a path
-MOST_ALTERNATIVES = 256
 
 
 class DeclaredPaths(Generic[_By]):
@@ -31,7 +27,10 @@ class DeclaredPaths(Generic[_By]):
 
     def covering(self, path: str) -> list[_By]:
         """What declares the path, in the order in which it was given, each once."""
-        return [self._by[number] for number in self.numbers(path)]
+        return self.declared(self.numbers(path))
+
+    def declared(self, numbers: Iterable[int]) -> list[_By]:
+        return [self._by[number] for number in numbers]
 
     def numbers(self, path: str) -> tuple[int, ...]:
         """The places, from 0, of what declares the path: the same for all the files of most directories."""
@@ -43,7 +42,7 @@ class DeclaredPaths(Generic[_By]):
 
 def _readings(declared: str) -> Iterator[str]:
     """The path as a glob, and where it has a bracket also as the name that it is: `app/[id]/page.tsx`."""
-    for path in _alternatives(declared) if "{" in declared else (declared,):
+    for path in alternatives(declared):
         bare = _bare(path)
         if bare is not None:
             yield bare
@@ -58,14 +57,3 @@ def _bare(path: str) -> str | None:
         bare = rooted(bare.lstrip("/")) or ""
         return bare or None
     return ("**" if bare in ("", ".") else bare) if path else None
-
-
-def _alternatives(path: str) -> Iterator[str]:
-    """What a shell makes of `{a,b}/**`."""
-    parts = _BRACES.split(path)
-    choices = [_choices(part) if number % 2 else [part] for number, part in enumerate(parts)]
-    return ("".join(chosen) for chosen in islice(product(*choices), MOST_ALTERNATIVES))
-
-
-def _choices(inside: str) -> list[str]:
-    return inside.split(",") if "," in inside else [f"{{{inside}}}"]

@@ -9,12 +9,13 @@ from planguard.model.before import Before
 from planguard.model.change import ChangeSet
 from planguard.model.claims import Claims
 from planguard.model.guards import Guards
-from planguard.model.guards_in_force import GuardsInForce, guards_in_force
+from planguard.model.guards_in_force import DeclaredGuards, GuardsInForce, declared_guards, guards_in_force
 from planguard.model.location import Source
 from planguard.model.mention import Mention
 from planguard.model.plan import Plan
 from planguard.model.settings import Profile
 from planguard.model.task_graph import TaskGraph
+from planguard.model.term_ends import TermEnds
 from planguard.model.tree import Tree
 
 
@@ -26,6 +27,8 @@ class Fact(Enum):
     TEXTS = "the content of files that git tracks"
     MENTIONS = "the places that name a retired path"
     CHANGES = "a change"
+    CLAIMS = "a plan in force that has tasks"
+    OUTPUTS = "a plan in force that says what its tasks write"
 
 
 def _no_text(_path: str) -> str | None:
@@ -36,16 +39,17 @@ def _no_text(_path: str) -> str | None:
 class Facts:
     """`plans` are the ones that are judged; `history` holds archived ones, whose task ids are still known.
 
-    `guards` stand in the configuration and hold always. `tree`, `change` and `mentions` are empty where no rule asked
-    for them; `text_of` gives the content of a tracked file, None where there is none or it is no text.
-    `allow` are globs of paths that may change without a task. `plan_files` are the paths of all plans, of those that
-    the change deletes too, and of the configuration.
+    `guards` stand in the configuration, the file `config_path`, and hold whatever the plans say. `tree`, `change` and
+    `mentions` are empty where no rule asked for them; `text_of` gives the content of a tracked file, None where there
+    is none or it is no text. `allow` are globs of paths that may change without a task. `plan_files` are the paths of
+    all plans, of those that the change deletes too, and of the configuration.
     """
 
     plans: tuple[Plan, ...]
     history: tuple[Plan, ...] = ()
     profile: Profile = Profile.REGULAR
     guards: Guards = Guards()
+    config_path: str = ""
     allow: tuple[str, ...] = ()
     plan_files: frozenset[str] = frozenset()
     tree: Tree = field(default_factory=lambda: Tree({}))
@@ -58,16 +62,38 @@ class Facts:
         return TaskGraph.of(self.plans, history=self.history)
 
     @cached_property
+    def outgoing(self) -> tuple[Plan, ...]:
+        """Plans that the change archives, deletes or makes drafts: it cannot take itself out of their force."""
+        live = {plan.path for plan in self.plans if plan.is_live}
+        return tuple(plan for plan in self.change.former if plan.is_live and plan.path not in live)
+
+    @cached_property
+    def governing(self) -> tuple[Plan, ...]:
+        """The plans that the change is held against."""
+        gone = {plan.path for plan in self.outgoing}
+        return (*(plan for plan in self.plans if plan.path not in gone), *self.outgoing)
+
+    @cached_property
     def in_force(self) -> GuardsInForce:
-        return guards_in_force(self.plans, self.guards)
+        return guards_in_force(self.declared_guards, self.ends)
+
+    @property
+    def declared_guards(self) -> tuple[DeclaredGuards, ...]:
+        return declared_guards(self.governing, self.guards)
+
+    @cached_property
+    def ends(self) -> TermEnds:
+        """Which tasks and phases are done; `before.ends` tells which ones were."""
+        return TermEnds((*self.plans, *self.history), former=self.outgoing)
 
     @cached_property
     def before(self) -> Before:
-        return Before(self.plans, self.change)
+        return Before(self.plans, self.change, history=self.history)
 
     @cached_property
     def claims(self) -> Claims:
-        return Claims.of(self.plans, graph=self.graph, before=self.before, standing=self.guards)
+        graph = TaskGraph.of(self.governing, history=self.history) if self.outgoing else self.graph
+        return Claims.of(self.governing, graph=graph, before=self.before, standing=self.guards)
 
     @cached_property
     def is_plan_touched(self) -> bool:

@@ -6,6 +6,9 @@ from fnmatch import translate
 from functools import cached_property
 from typing import NamedTuple
 
+from planguard.model.braces import alternatives
+from planguard.model.globs import from_root
+
 _ANY_DEPTH = "**"
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -25,7 +28,8 @@ class GlobIndex:
         # of the tails only those are taken to pieces that a path comes near
         self._steps: dict[str, _Step] = {}
         for number, glob in enumerate(globs):
-            self._add(number, glob)
+            for each in alternatives(glob):
+                self._add(number, each)
 
     def matching(self, path: str) -> list[int]:
         """The numbers, from 0, of the globs that match the path or a directory that it lies in; ascending."""
@@ -41,7 +45,7 @@ class GlobIndex:
         return sorted(found)
 
     def _add(self, number: int, glob: str) -> None:
-        names = f"/{glob.removeprefix('/')}"
+        names = f"/{from_root(glob)}"
         is_directory = names.endswith(("/", "/**"))
         if is_directory:
             names = names[: names.rindex("/")]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planguard.model.braces import alternatives, before_braces
+
 _ANY_DEPTH = "**"
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -13,15 +15,24 @@ _MAGIC = re.compile(r"[*?\[]")
 def matches(globs: Sequence[str], path: str) -> bool:
     """Whether one of the globs (`docs/**`, `plans/*.md`, `old/`) matches the path or a directory that it lies in.
 
-    Each is anchored at the root. `*`, `?` and `[...]` stay within a name, `**` goes through directories. The time grows
-    with the length of glob and path, whatever stands in them: both may come from somebody who means harm.
+    Each is anchored at the root. `*`, `?` and `[...]` stay within a name, `**` goes through directories, `{a,b}` is one
+    of the two. The time grows with the length of glob and path, whatever stands in them: both may come from somebody
+    who means harm.
     """
     parts = path.split("/")
-    return any(_fits(_compiled(glob), parts) for glob in globs)
+    return any(_fits(each, parts) for glob in globs for each in _compiled(glob))
+
+
+def from_root(glob: str) -> str:
+    """Without `/` or `./` before it."""
+    return glob.removeprefix("./").removeprefix("/")
 
 
 def fixed_part(glob: str) -> str:
     """The directory or file from which all that the glob matches hangs; empty for the root itself."""
+    before = before_braces(glob)
+    if before is not None:
+        glob = f"{before}*"
     names: list[str] = []
     for name in glob.strip("/").split("/"):
         if _MAGIC.search(name):
@@ -39,8 +50,12 @@ class _Glob:
 
 
 @lru_cache(maxsize=256)
-def _compiled(glob: str) -> _Glob:
-    names = glob.removeprefix("/").split("/")
+def _compiled(glob: str) -> Sequence[_Glob]:
+    return tuple(map(_without_braces, alternatives(glob)))
+
+
+def _without_braces(glob: str) -> _Glob:
+    names = from_root(glob).split("/")
     is_directory = names[-1] in ("", _ANY_DEPTH)
     if is_directory:
         names.pop()

@@ -1,4 +1,4 @@
-"""What the guards of a plan wait for."""
+"""What the guards of a plan or of the configuration wait for."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,6 +19,11 @@ class GuardTerm(NamedTuple):
 def guard_terms(guards: Guards) -> Iterator[GuardTerm]:
     """Each `after` and `until` that is written; it names a task or a phase."""
     return (GuardTerm(guard, of, verb, text) for guard, of, verb, text in _terms(guards) if text)
+
+
+def since(after: Text | None) -> str:
+    """For a message that has said that something is retired, read-only and the like."""
+    return f" since {after.value}" if after else ""
 
 
 def _terms(guards: Guards) -> Iterator[tuple[str, str, str, Text | None]]:

@@ -1,27 +1,25 @@
 """Which guards hold now: of live plans those whose `after` is done and whose `until` is not, and those of the settings.
 
-A draft and an archived plan switch nothing on. A term that nobody declares holds a guard back, and PG201 reports it.
+A draft and an archived plan switch nothing on, but what waits for a task of an archived plan holds. A term that nobody
+declares holds a guard back, and PG201 reports it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from planguard.model.guards import Asset, EntryPoint, Freeze, Guards, Layout, Owner, ReadOnly, RetiredPath, Together
 from planguard.model.location import Location, Text
 from planguard.model.plan import Plan
 from planguard.model.term_ends import TermEnds
-from planguard.model.vocabulary import PlanStatus
 
 _Guard = TypeVar("_Guard")
-_Declared = tuple[Guards, Plan | None]
 
-_DEAD = (PlanStatus.DRAFT, PlanStatus.ARCHIVED)
-
-
-class _Awaiting(Protocol):
-    @property
-    def after(self) -> Text | None: ...
+# guards, and the plan that declares them; None for the configuration
+DeclaredGuards = tuple[Guards, Plan | None]
+# what can wait
+TimedGuard = RetiredPath | ReadOnly | Layout | Owner | Asset | EntryPoint | Freeze
+_Timed = TypeVar("_Timed", bound=TimedGuard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +54,35 @@ class GuardsInForce:
     freezes: tuple[Held[Freeze], ...]
 
 
-def guards_in_force(plans: Sequence[Plan], standing: Guards) -> GuardsInForce:
-    """`standing` are the guards of the configuration: what they wait for is a task of any plan."""
-    declared = [*((plan.guards, plan) for plan in plans if plan.status not in _DEAD), (standing, None)]
-    ends = TermEnds(plans)
+def declared_guards(plans: Iterable[Plan], standing: Guards) -> tuple[DeclaredGuards, ...]:
+    """Of live plans, whether they hold yet or not; then `standing`, the guards of the configuration."""
+    return (*((plan.guards, plan) for plan in plans if plan.is_live), (standing, None))
+
+
+def is_in_force(guard: TimedGuard, plan: Plan | None, ends: TermEnds) -> bool:
+    """Whether it waits for nothing, or for what is done, and what it lasts until is not."""
+    until = guard.until if isinstance(guard, Owner | Freeze) else None
+    return (guard.after is None or ends.is_past(guard.after, plan)) and not ends.is_past(until, plan)
+
+
+def guards_in_force(declared: Sequence[DeclaredGuards], ends: TermEnds) -> GuardsInForce:
+    def each(pick: Callable[[Guards], Iterable[_Guard]]) -> Iterator[Held[_Guard]]:
+        return (Held(guard, plan) for guards, plan in declared for guard in pick(guards))
+
+    def timed(pick: Callable[[Guards], Iterable[_Timed]]) -> tuple[Held[_Timed], ...]:
+        return tuple(held for held in each(pick) if is_in_force(held.guard, held.plan, ends))
+
     return GuardsInForce(
-        retired_paths=tuple(_begun(declared, ends, lambda guards: guards.retired_paths)),
-        read_only=tuple(_begun(declared, ends, lambda guards: guards.read_only)),
-        layouts=tuple(_begun(declared, ends, lambda guards: _one(guards.layout))),
-        owners=tuple(
-            held
-            for held in _begun(declared, ends, lambda guards: guards.owners)
-            if not ends.is_past(held.guard.until, held.plan)
-        ),
-        together=tuple(_each(declared, lambda guards: guards.together)),
-        assets=tuple(_begun(declared, ends, lambda guards: guards.assets)),
-        entry_points=tuple(_begun(declared, ends, lambda guards: guards.entry_points)),
-        residue=tuple(_each(declared, lambda guards: guards.residue)),
-        freezes=tuple(
-            held
-            for held in _begun(declared, ends, lambda guards: _one(guards.freeze))
-            if not ends.is_past(held.guard.until, held.plan)
-        ),
+        retired_paths=timed(lambda guards: guards.retired_paths),
+        read_only=timed(lambda guards: guards.read_only),
+        layouts=timed(lambda guards: _one(guards.layout)),
+        owners=timed(lambda guards: guards.owners),
+        together=tuple(each(lambda guards: guards.together)),
+        assets=timed(lambda guards: guards.assets),
+        entry_points=timed(lambda guards: guards.entry_points),
+        residue=tuple(each(lambda guards: guards.residue)),
+        freezes=timed(lambda guards: _one(guards.freeze)),
     )
-
-
-def _each(declared: Iterable[_Declared], pick: Callable[[Guards], Iterable[_Guard]]) -> Iterator[Held[_Guard]]:
-    return (Held(guard, plan) for guards, plan in declared for guard in pick(guards))
-
-
-_Begins = TypeVar("_Begins", bound=_Awaiting)
-
-
-def _begun(
-    declared: Iterable[_Declared], ends: TermEnds, pick: Callable[[Guards], Iterable[_Begins]]
-) -> Iterator[Held[_Begins]]:
-    """Those that wait for nothing, or for what is done."""
-    for held in _each(declared, pick):
-        if held.guard.after is None or ends.is_past(held.guard.after, held.plan):
-            yield held
 
 
 def _one(guard: _Guard | None) -> tuple[_Guard, ...]:

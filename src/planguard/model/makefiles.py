@@ -2,14 +2,15 @@
 
 import re
 
+from planguard.model.lazy_pattern import LazyPattern
 from planguard.model.location import LINE_END
 
-_CONTINUED = re.compile(r"\\\r?\n")
-_MARK = re.compile(r"[:=#]")
-_ASSIGNMENT = re.compile(r":{1,3}=")
+_CONTINUED = LazyPattern(r"\\\r?\n")
+_MARK = LazyPattern(r"[:=#]")
+_ASSIGNMENT = LazyPattern(r":{1,3}=")
 # what brings in, or makes up, targets that stand nowhere
-_OPEN = re.compile(r"^ *(?:-?s?include|define)\b|\$[({]eval\b|^\.RECIPEPREFIX|^ *\.DEFAULT *:", re.MULTILINE)
-_NOT_PLAIN = re.compile(r"[$%]")
+_OPEN = LazyPattern(r"^ *(?:-?s?include|define)\b|\$[({]eval\b|^\.RECIPEPREFIX|^ *\.DEFAULT *:", re.MULTILINE)
+_NOT_PLAIN = LazyPattern(r"[$%]")
 _CONDITIONS = ("ifeq", "ifneq", "ifdef", "ifndef", "else")
 
 

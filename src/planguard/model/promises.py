@@ -27,6 +27,11 @@ def demanded(plan: Plan, profile: Profile) -> frozenset[str]:
     return frozenset(name for name in FIELDS if sum(carries(task, name) for task in plan.tasks) > half)
 
 
+def says_what_it_writes(plan: Plan, profile: Profile) -> bool:
+    """Whether a change can be held against the plan: a list of things to do does not forbid all others."""
+    return plan.is_live and bool(plan.tasks) and "outputs" in demanded(plan, profile)
+
+
 def owes(task: Task, name: str) -> bool:
     """Whether a task of this type and status needs the field at all, where its plan promises it.
 

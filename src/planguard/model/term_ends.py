@@ -1,22 +1,25 @@
 """What a guard waits for, and whether it is over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from planguard.model.location import Text
 from planguard.model.plan import Plan, Task
-from planguard.model.vocabulary import TaskStatus
+from planguard.model.vocabulary import PlanStatus, TaskStatus
 
 
 class TermEnds:
     """Ids of tasks and phases, and whether what they name is done.
 
-    A phase is done when none of its tasks is open and one at least is done; cancelled tasks keep no phase open. An id
-    that a plan uses itself means its own task or phase, any other the first plan that declares it.
+    A phase is done when none of its tasks is open and one at least is done; cancelled tasks keep no phase open. With an
+    archived plan all of it is done, and of a draft nothing counts. An id that a plan uses itself means its own task or
+    phase, any other that of the first live plan that declares it, else of an archived one. `former` are plans that rule
+    only what they declare themselves, unless nobody else declares it.
     """
 
-    def __init__(self, plans: Sequence[Plan]) -> None:
-        self._plans = plans
+    def __init__(self, plans: Iterable[Plan], *, former: Iterable[Plan] = ()) -> None:
+        counting = (plan for plan in plans if plan.status is not PlanStatus.DRAFT)
+        self._plans = (*sorted(counting, key=_is_archived), *former)
 
     def is_past(self, term: Text | None, plan: Plan | None) -> bool:
         """False also for a term that nobody declares."""
@@ -27,13 +30,14 @@ class TermEnds:
 
     @cached_property
     def _by_plan(self) -> dict[str, dict[str, bool]]:
+        """By path; as it was, where it is given so too."""
         return {plan.path: _ends(plan) for plan in self._plans}
 
     @cached_property
     def _everywhere(self) -> dict[str, bool]:
         found: dict[str, bool] = {}
-        for ends in self._by_plan.values():
-            for name, is_past in ends.items():
+        for plan in self._plans:
+            for name, is_past in _ends(plan).items():
                 found.setdefault(name, is_past)
         return found
 
@@ -47,7 +51,12 @@ def _ends(plan: Plan) -> dict[str, bool]:
     tasks: dict[str, bool] = {}
     for task in plan.tasks:
         tasks.setdefault(task.id.value, task.status is TaskStatus.DONE)
-    return phases | tasks
+    ends = phases | tasks
+    return dict.fromkeys(ends, True) if _is_archived(plan) else ends
+
+
+def _is_archived(plan: Plan) -> bool:
+    return plan.status is PlanStatus.ARCHIVED
 
 
 def _is_over(tasks: Iterable[Task]) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from planguard.model.braces import before_braces
 from planguard.model.globs import fixed_part, matches
 from planguard.model.tree import Tree
 
 _MAGIC = re.compile(r"[*?\[]")
 _WILD = re.compile(r"\[.*|[*?]+", re.DOTALL)
-_BRACES = re.compile(r"\{[^{}]*,[^{}]*\}")
 
 
 def rooted(path: str) -> str | None:
@@ -31,8 +31,8 @@ def is_glob(path: str) -> bool:
 
 
 def has_braces(path: str) -> bool:
-    """Whether a shell would make several paths of it, which nobody does here."""
-    return _BRACES.search(path) is not None
+    """Whether it stands for several paths, as in a shell."""
+    return before_braces(path) is not None
 
 
 def is_beyond_sight(tree: Tree, path: str) -> bool:

@@ -15,6 +15,8 @@ a log that somebody else cuts into lines may let it begin one; `tests/x.py::test
 
 import re
 
+from planguard.model.lazy_pattern import LazyPattern
+
 # Unicode's general categories Cc, Cf, Cs, Zl and Zp, and what it calls "default ignorable", but for the variation
 # selectors U+FE00 to U+FE0F, which emoji need. Written out, so that the output does not hang on Python's version.
 _UNSEEN = (
@@ -22,16 +24,16 @@ _UNSEEN = (
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_OBEYED = re.compile(f"[\x00-\x1f\x7f-\x9f{_UNSEEN}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_OBEYED_IN_JSON = re.compile(f"[\x7f-\x9f{_UNSEEN}]")
+_OBEYED = LazyPattern(f"[\x00-\x1f\x7f-\x9f{_UNSEEN}]")
+_SURROGATE = LazyPattern("[\ud800-\udfff]")
+_OBEYED_IN_JSON = LazyPattern(f"[\x7f-\x9f{_UNSEEN}]")
 
 # the names that GitHub's runner has registered, in any case of letters, and whatever begins a line or a word
 _WORKFLOW_COMMANDS = (
     "add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|internal-set-repo-path|notice|remove-matcher"
     "|save-state|set-env|set-output|stop-commands|warning"
 )
-_COMMAND = re.compile(
+_COMMAND = LazyPattern(
     rf"::(?=(?:{_WORKFLOW_COMMANDS})\b)|(?<!\S)::(?=[^\W\d])|##(?=(?:vso|teamcity)?\[)", re.IGNORECASE
 )
 

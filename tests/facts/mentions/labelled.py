@@ -28,6 +28,16 @@ RETIRED = {
         Wanted("maps", replaced_by="infra/assets/maps"),
         Wanted("tools/etl/", replaced_by="pipelines/etl/"),
     ),
+    "parcels": (
+        Wanted("server/", replaced_by="services/api/"),
+        Wanted("web/client", replaced_by="apps/web"),
+    ),
+    "lumen": (
+        Wanted("core/", replaced_by="libs/engine/"),
+        Wanted("app-android/", replaced_by="clients/android/"),
+        Wanted("deploy/chart", replaced_by="infra/helm/render"),
+    ),
+    "storefront": (Wanted("api/", replaced_by="services/core/"),),
 }
 
 
@@ -50,10 +60,15 @@ def ground_of(project: str) -> Ground:
     return Ground.of(RETIRED[project], tree(*files_of(project), *tracked))
 
 
-def labels_of(project: str) -> Mapping[str, bool]:
-    """Whether the line is stale, by `path:line`."""
+def all_labels_of(project: str) -> Mapping[str, str]:
+    """`stale`, `clean`, or `open` where people would disagree, by `path:line`."""
     lines = (PROJECTS / f"{project}.labels").read_text(encoding="utf-8").splitlines()
-    return {place: label == "stale" for place, _, label in (line.rpartition(" ") for line in lines)}
+    return {place: label for place, _, label in (line.rpartition(" ") for line in lines)}
+
+
+def labels_of(project: str) -> Mapping[str, bool]:
+    """Whether the line is stale, by `path:line`; without those that are open."""
+    return {place: label == "stale" for place, label in all_labels_of(project).items() if label != "open"}
 
 
 def offsets_in(content: bytes, wanted: tuple[Wanted, ...]) -> list[int]:

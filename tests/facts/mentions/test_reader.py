@@ -46,7 +46,7 @@ def test_a_file_over_16_mib_is_said_to_be_too_large(tmp_path: Path) -> None:
 
     (read,) = WorkTree(tmp_path).contents(["file"])
 
-    assert isinstance(read, Unread) and read.is_too_large
+    assert isinstance(read, Unread) and read.is_passed_over
     assert read.reason == "larger than 16 MiB"
 
 
@@ -141,12 +141,11 @@ def test_nothing_is_left_open(tmp_path: Path) -> None:
     assert open_files() == before
 
 
-def test_of_blobs_those_that_git_does_not_have_are_unread() -> None:
+def test_of_blobs_those_that_are_too_large_are_unread() -> None:
     def read(paths: Sequence[str]) -> list[bytes | None]:
         return [{"a": b"text", "large": b"x" * (MOST_BYTES + 1)}.get(path) for path in paths]
 
-    text, missing, large = Blobs(read).contents(["a", "b", "large"])
+    text, larger, large = Blobs(read).contents(["a", "b", "large"])
 
     assert text == b"text"
-    assert isinstance(missing, Unread) and missing.reason == "No such file or directory"
-    assert isinstance(large, Unread) and large.is_too_large
+    assert all(isinstance(each, Unread) and each.is_passed_over for each in (larger, large))

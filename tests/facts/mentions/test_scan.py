@@ -86,7 +86,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("a")
 
     assert list(scan(population | {"gone": "1", "link": "2"}, LITERALS, reader=WorkTree(tmp_path))) == [
-        Skipped("large", "larger than 16 MiB", is_too_large=True),
+        Skipped("large", "larger than 16 MiB", is_passed_over=True),
         Skipped("gone", "No such file or directory", is_gone=True),
         Skipped("link", "a symbolic link where git has a file"),
         Hits("a", b"core", ((0, 1),)),
@@ -215,3 +215,17 @@ def test_progress_is_told_of_the_files_that_are_read(tmp_path: Path) -> None:
     list(scan(population, LITERALS, reader=WorkTree(tmp_path), progress=lambda done, total: seen.append((done, total))))
 
     assert seen == [(2, 2)]
+
+
+def test_text_in_utf_16_is_told_and_not_taken_for_binary(tmp_path: Path) -> None:
+    (tmp_path / "a.ps1").write_bytes("cd needle\n".encode("utf-16"))
+
+    [skipped] = scan({"a.ps1": ""}, [b"needle"], reader=WorkTree(tmp_path))
+
+    assert skipped == Skipped("a.ps1", "UTF-16, and only UTF-8 is read", is_passed_over=True)
+
+
+def test_a_blob_that_git_finds_too_large_is_passed_over() -> None:
+    [skipped] = scan({"big.txt": "1" * 40}, [b"needle"], reader=Blobs(lambda paths: [None for _ in paths]))
+
+    assert skipped == Skipped("big.txt", "larger than 16 MiB", is_passed_over=True)

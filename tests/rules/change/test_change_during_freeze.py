@@ -32,7 +32,7 @@ def test_a_change_between_the_two_ends_of_a_freeze_is_found() -> None:
     [problem] = found_in(RULE, move, change=change_set(modified("src/a.py")))
 
     assert problem == Problem(
-        message="src/a.py is changed, but nothing may change since A is done and until B is",
+        message="src/a.py is changed, but only docs/** may change since A is done and until B is",
         at=Location("src/a.py", 1, 1, 1, 1),
         label="frozen",
         related=(RelatedPlace(move.place(text("B")), "the end of the freeze"),),
@@ -51,7 +51,7 @@ def test_a_change_between_the_two_ends_of_a_freeze_is_found() -> None:
 def test_a_freeze_may_be_open_at_one_end(move: Plan, message: str, hint: str) -> None:
     [problem] = found_in(RULE, move, change=change_set(modified("a")))
 
-    assert problem.message == f"a is changed, but nothing may change {message}"
+    assert problem.message == f"a is changed, but only docs/** may change {message}"
     assert problem.hint == hint
     assert len(problem.related) == 1
 
@@ -81,8 +81,8 @@ def test_a_file_in_two_freezes_is_found_once_and_each_allows_for_itself() -> Non
     other = plan(guards=Guards(freeze=Freeze(allow=(text("src/**"),))), path="plans/other.plan.yaml")
 
     assert said(RULE, modified("docs/a", "src/a", "x"), plans=[frozen(), other]) == [
-        "docs/a is changed, but nothing may change",
-        "src/a is changed, but nothing may change since A is done and until B is",
+        "docs/a is changed, but only src/** may change",
+        "src/a is changed, but only docs/** may change since A is done and until B is",
         "x is changed, but nothing may change since A is done and until B is",
     ]
 
@@ -114,3 +114,9 @@ def test_the_change_that_begins_the_freeze_is_not_frozen() -> None:
 
 def test_the_change_that_ends_the_freeze_is_not_frozen() -> None:
     assert said(RULE, modified("plans/move.plan.yaml", "a"), plans=[frozen(done="AB")], former=[frozen()]) == []
+
+
+def test_the_change_that_takes_up_again_what_ended_the_freeze_is_not_frozen() -> None:
+    batch = modified("plans/move.plan.yaml", "a")
+
+    assert said(RULE, batch, plans=[frozen(after=None, done="")], former=[frozen(after=None, done="B")]) == []

@@ -35,7 +35,8 @@ def test_a_change_to_a_path_that_is_closed_for_writing_is_found() -> None:
     [problem] = found_in(RULE, move, change=change_set(modified("legacy/a.java")))
 
     assert problem == Problem(
-        message="legacy/a.java is changed, but legacy/ is read-only since A but for security-patch and emergency-fix",
+        message="legacy/a.java is changed, but legacy/ is read-only since A; "
+        "only security-patch and emergency-fix may touch it",
         at=Location("legacy/a.java", 1, 1, 1, 1),
         label="nobody writes here",
         related=(RelatedPlace(move.place(text("legacy/")), "this path is read-only"),),

@@ -17,7 +17,7 @@ CLOSED = with_status(MOVE, MOVE=DONE)
 
 def test_it_is_an_error_that_needs_a_change() -> None:
     assert (RULE.code, RULE.name, RULE.severity) == ("PG403", "change-to-closed-task", Severity.ERROR)
-    assert RULE.needs == {Fact.CHANGES, Fact.GRAPH}
+    assert RULE.needs == {Fact.CHANGES, Fact.CLAIMS, Fact.GRAPH}
 
 
 def test_a_file_of_a_task_that_is_done_is_closed() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,7 +73,9 @@ def test_the_root_may_be_the_successor() -> None:
     assert said(RULE, deleted("billing/a.py"), added("b.py"), plans=[move], tree=HALF) == []
 
 
-@pytest.mark.parametrize("path", ["billing", "./billing/", "billing//"])
+@pytest.mark.parametrize(
+    "path", ["billing", "./billing/", "billing//", "billing/**", "./billing/**", "{billing,pay}/**"]
+)
 def test_a_path_may_be_written_in_several_ways(path: str) -> None:
     move = cutover(is_done=False, path=path, to="./apps/billing")
 
@@ -151,3 +154,21 @@ def test_a_draft_cuts_nothing_over() -> None:
     draft = plan(task("CUT"), guards=cutover().guards, status=PlanStatus.DRAFT)
 
     assert said(RULE, moved("billing/a.py", "apps/billing/a.py"), plans=[draft], tree=HALF) == []
+
+
+def archived(*, is_now: bool) -> tuple[Plan, Plan]:
+    """A plan whose task is open, as it was and as it is; the guard stands elsewhere."""
+    former = plan(task("CUT", status=AT_WORK), path="plans/old.plan.yaml")
+    after = replace(former, status=PlanStatus.ARCHIVED)
+    return (former if is_now else after), after
+
+
+def test_the_change_that_archives_the_plan_of_the_cutover_cuts_over() -> None:
+    waiting = plan(guards=cutover(to=None).guards)
+    batch = (*modified("plans/old.plan.yaml"), *deleted("billing/a.py"))
+
+    def taken(*, is_now: bool) -> int:
+        former, old = archived(is_now=is_now)
+        return len(said(RULE, batch, plans=[waiting], former=[former], history=(old,), tree=HALF))
+
+    assert (taken(is_now=True), taken(is_now=False)) == (1, 0)

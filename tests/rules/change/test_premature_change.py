@@ -17,7 +17,7 @@ from tests.surroundings import added, change_set, deleted, found_in, message, mo
 
 def test_it_is_an_error_that_needs_a_change() -> None:
     assert (RULE.code, RULE.name, RULE.severity) == ("PG402", "premature-change", Severity.ERROR)
-    assert RULE.needs == {Fact.CHANGES, Fact.GRAPH}
+    assert RULE.needs == {Fact.CHANGES, Fact.CLAIMS, Fact.GRAPH}
 
 
 def test_a_file_of_a_task_that_waits_for_others_is_premature() -> None:

@@ -7,8 +7,6 @@ from planguard.model.facts import Fact
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.guards import Asset, Guards, RetiredPath
 from planguard.model.location import Location
-from planguard.model.settings import Profile
-from planguard.model.vocabulary import PlanStatus
 from planguard.rules.change.unplanned_change import RULE
 from tests.plans import plan, task, text
 from tests.rules.change.plans_of_change import AT_WORK, DONE, MOVE, said, with_status, writes
@@ -17,7 +15,7 @@ from tests.surroundings import added, change_set, deleted, found_in, message, mo
 
 def test_it_is_an_error_that_needs_a_change() -> None:
     assert (RULE.code, RULE.name, RULE.severity) == ("PG401", "unplanned-change", Severity.ERROR)
-    assert RULE.needs == {Fact.CHANGES, Fact.GRAPH}
+    assert RULE.needs == {Fact.CHANGES, Fact.GRAPH, Fact.OUTPUTS}
 
 
 def test_a_file_that_no_task_declares_is_unplanned() -> None:
@@ -118,22 +116,6 @@ def test_a_plan_that_the_change_deletes_is_a_plan() -> None:
 def test_what_the_settings_allow_needs_no_task() -> None:
     assert said(RULE, added("docs/notes/a.md", "README.md"), allow=("docs/**", "*.md")) == []
     assert said(RULE, added("src/README.md"), allow=("docs/**", "*.md")) != []
-
-
-@pytest.mark.parametrize(
-    "plans", [(), (plan(),), (replace(MOVE, status=PlanStatus.DRAFT),), (replace(MOVE, status=PlanStatus.ARCHIVED),)]
-)
-def test_where_no_plan_is_in_force_nothing_is_unplanned(plans: Any) -> None:
-    assert said(RULE, added("src/a.py"), plans=plans) == []
-
-
-def test_a_list_of_things_to_do_forbids_nothing_else() -> None:
-    tasks = [writes("A", "a.py"), *(task(id, outputs=None) for id in ("B", "C"))]
-
-    assert said(RULE, added("src/a.py"), plans=[plan(*tasks, version="")]) == []
-    assert said(RULE, added("src/a.py"), plans=[plan(*tasks[:2], writes("C", "c.py"), version="")]) != []
-    assert said(RULE, added("src/a.py"), plans=[plan(*tasks, version="")], profile=Profile.STRICT) != []
-    assert said(RULE, added("src/a.py"), plans=[plan(*tasks, version="", path="todo.md"), plan(*tasks)]) != []
 
 
 def test_a_plan_whose_tasks_are_all_done_is_in_force() -> None:

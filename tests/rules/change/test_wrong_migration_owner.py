@@ -102,3 +102,10 @@ def test_the_change_that_hands_over_may_write_with_both() -> None:
 
 def test_a_draft_names_no_owners() -> None:
     assert said(RULE, added("go/migrations/1"), plans=[owned(OLD, NEW, status=PlanStatus.DRAFT)]) == []
+
+
+def test_a_tool_hands_over_when_the_plan_that_it_waits_for_is_archived() -> None:
+    owners, old = plan(guards=Guards(owners=(OLD, NEW))), owned(path="plans/old.plan.yaml", status=PlanStatus.ARCHIVED)
+
+    assert said(RULE, added("go/migrations/1"), plans=[owners], history=(old,)) == []
+    assert len(said(RULE, added("server/migrations/1"), plans=[owners], history=(old,))) == 1

@@ -6,8 +6,10 @@ import pytest
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
 from planguard.model.guards import Asset, EntryPoint, Freeze, Guards, Layout, Owner, ReadOnly, RetiredPath
-from planguard.model.location import Text
+from planguard.model.location import Location, Text
 from planguard.model.phases import Milestone
+from planguard.model.plan import Plan
+from planguard.model.vocabulary import PlanStatus
 from planguard.rules.order import unknown_dependency
 from planguard.rules.order.unknown_dependency import RULE
 from tests.plans import messages, plan, problems, task, text
@@ -278,3 +280,72 @@ def test_phases_of_another_plan_are_not_meant() -> None:
     assert messages(RULE, written("phases: P0", "A @P1: "), written("phases: P1", path="other")) == [
         "A belongs to phase P1, which the plan does not declare"
     ]
+
+
+def of_configuration(*plans: Plan, history: tuple[Plan, ...] = (), **guards: Any) -> list[Problem]:
+    standing = Guards(**guards)
+    return list(RULE.check(Facts(plans=plans, history=history, guards=standing, config_path="planguard.toml")))
+
+
+def test_a_guard_of_the_configuration_hangs_on_what_is_declared() -> None:
+    [problem] = of_configuration(plan(task("BIL-1")), retired_paths=(RetiredPath(text("old/"), after=ID),))
+
+    assert problem == Problem(
+        message="the retired_paths guard of planguard.toml on old/ waits for BIL-9, which no plan declares",
+        at=Location("planguard.toml", 1, 1, 1, 1),
+        label="no such task or phase",
+        subject="retired_paths old/ waits for BIL-9",
+        hint="did you mean BIL-1?",
+    )
+
+
+def test_guards_of_the_configuration_are_told_apart() -> None:
+    owner = Owner(text("database migrations"), text("x"), until=ID)
+
+    found = of_configuration(plan(task("A")), owners=(owner,), freeze=Freeze(after=ID, until=ID))
+
+    assert [problem.message.removesuffix(", which no plan declares") for problem in found] == [
+        "the owners guard of planguard.toml on database migrations lasts until BIL-9",
+        "the freeze guard of planguard.toml waits for BIL-9",
+        "the freeze guard of planguard.toml lasts until BIL-9",
+    ]
+    assert len({problem.subject for problem in found}) == 3
+
+
+@pytest.mark.parametrize("status", PlanStatus)
+@pytest.mark.parametrize("term", ["BIL-9", "P9"])
+def test_the_configuration_may_name_a_task_or_a_phase_of_any_plan(status: PlanStatus, term: str) -> None:
+    declaring = plan(task("BIL-9", phase=text("P9")), status=status)
+    waiting: dict[str, Any] = {"retired_paths": (RetiredPath(text("old/"), after=text(term)),)}
+
+    assert of_configuration(declaring, **waiting) == []
+    assert of_configuration(history=(declaring,), **waiting) == []
+
+
+@pytest.mark.parametrize(
+    ("plans", "why"),
+    [
+        ([plan(task("A")), replace(plan(), is_readable=False)], "the plan that cannot be read may declare it"),
+        ([plan(task("A"), path="../there/b.plan.yaml")], "the plans of this repository were not read"),
+    ],
+)
+def test_the_configuration_may_name_what_nobody_has_read(plans: list[Plan], why: str) -> None:
+    assert of_configuration(*plans, layout=Layout(after=ID)) == [], why
+
+
+def test_a_plan_beside_those_of_elsewhere_shows_that_the_repository_was_read() -> None:
+    assert len(of_configuration(plan(task("A")), plan(task("B"), path="../b.plan.yaml"), layout=Layout(after=ID))) == 1
+    assert len(of_configuration(layout=Layout(after=ID))) == 1
+
+
+def test_a_guard_may_wait_for_a_phase_of_another_plan() -> None:
+    move = plan(task("A"), guards=Guards(layout=Layout(after=text("P0"))))
+
+    assert messages(RULE, move, written("phases: P0", path="other")) == []
+
+
+def test_a_guard_may_wait_for_a_phase_that_only_tasks_know_where_none_is_declared() -> None:
+    guards = Guards(layout=Layout(after=text("P7")))
+
+    assert messages(RULE, replace(written("A @P7: "), guards=guards)) == []
+    assert len(messages(RULE, replace(written("phases: P0", "A @P7: "), guards=guards))) == 2

@@ -133,6 +133,17 @@ def test_a_second_guard_for_the_path_that_exempts_nothing_holds_all_the_same() -
     ]
 
 
+@pytest.mark.parametrize("spelt", ["backend-go", "./backend-go/", "x/../backend-go//"])
+def test_guards_that_spell_one_path_differently_are_guards_for_one_path(spelt: str) -> None:
+    exempt = retired("backend-go/", allow=("docs/**",))
+    other = retired(spelt, "apps/backend-go/", after="T-2", allow=("legal/**",))
+    files = ("docs/build.md", "legal/a.md", "Makefile")
+    said = tuple(mention("backend-go", "backend-go/", of=path) for path in files)
+
+    assert len(found_in(RULE, retiring(exempt), mentions=said)) == 2
+    assert len(found_in(RULE, retiring(exempt, other), mentions=said)) == 3
+
+
 def test_one_mention_is_told_once_though_two_guards_are_against_it() -> None:
     assert len(said_in(RULE, retiring(BACKEND, BACKEND), mentions=(mention("backend-go", "backend-go/"),))) == 1
 

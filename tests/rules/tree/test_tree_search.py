@@ -20,7 +20,13 @@ def test_it_finds_what_the_glob_matches(glob: str, paths: list[str]) -> None:
     assert list(search.matching(glob)) == sorted({path for path in paths if matches((glob,), path)})
 
 
-@pytest.mark.parametrize("glob", ["/a/b", "a/", "a/**", "**/b", "/**/b", "*/b", "a/?", "[a-c]/b", "a\n/b", "[!z]*/*"])
+@pytest.mark.parametrize(
+    "glob",
+    [
+        *("/a/b", "./a/b", "a/", "a/**", "**/b", "/**/b", "*/b", "a/?", "[a-c]/b", "a\n/b", "[!z]*/*"),
+        *("{a,b}", "{b,a}/**", "{x,{y,a/}}b", "**/{b,c}", "{**/b,a}", "{x,y}/**"),
+    ],
+)
 def test_in_whatever_form_it_is_written(glob: str) -> None:
     paths = ["a", "a/b", "b", "a\n/b"]
 

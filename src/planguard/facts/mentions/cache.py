@@ -4,7 +4,6 @@ Whatever is wrong with a file or the directory costs time and nothing else: it i
 """
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -66,7 +65,7 @@ def _content(name: str, directory: int) -> bytes:
 
 def _replace(name: str, content: bytes, directory: int) -> None:
     """Written beside and renamed, so that a reader finds the old bytes or the new ones."""
-    beside = f"{_UNFINISHED}{secrets.token_hex(8)}"
+    beside = f"{_UNFINISHED}{os.urandom(8).hex()}"
     file = os.open(beside, _WRITE, 0o600, dir_fd=directory)
     try:
         with os.fdopen(file, "wb") as opened:

@@ -6,7 +6,7 @@ from planguard.facts.mentions.document import Spot
 from planguard.facts.mentions.notation import Notation, Start, notation_of
 
 _ARGUMENTS = (
-    r"""(?P<arguments>(?:[\w.\[\]$]{0,60}(?:\(\))?\s{0,2},\s{0,4}|"[^"]{0,80}",\s{0,4}|'[^']{0,80}',\s{0,4}){0,12})"""
+    r"""(?P<arguments>(?:[\w.\[\]$]{0,60}(?:\((?:[\w.]{0,60}(?:\([\w.]{0,40}\))?)?\))?\s{0,2},\s{0,4}|"[^"]{0,80}",\s{0,4}|'[^']{0,80}',\s{0,4}){0,12})"""
     r"""[rbfu]?["'`]$"""
 )
 _JOIN = re.compile(
@@ -15,14 +15,14 @@ _JOIN = re.compile(
     + _ARGUMENTS
 )
 _CHAIN = re.compile(
-    r"""(?P<first>[\w.\[\]]{1,60}(?:\((?:"[^"]{0,80}"|'[^']{0,80}'|\w{0,40})\))?(?:\.[\w\[\]]{1,40}(?:\(\))?){0,4})\s{0,2}/\s{0,2}"""
+    r"""(?<![\w./:\[\]-])(?P<first>[\w.\[\]]{1,60}(?:\((?:"[^"]{0,80}"|'[^']{0,80}'|\w{0,40})\))?(?:\.[\w\[\]]{1,40}(?:\(\))?){0,4})\s{0,2}/\s{0,2}"""
     r"""(?P<arguments>(?:["'][^"']{0,80}["']\s{0,2}/\s{0,2}){0,12})["']$"""
 )
 _STRING = re.compile(r"""["']([^"']*)["']""")
 _TAKES_PATH = re.compile(
     r"(?i)(?<![\w])(?:[\w.]*\.)?(?:\w*dir|\w*dirs|open|openfile|read_?(?:file|text|json|csv)\w*|write_?file\w*|exists\w*|stat|"
     r"mkdirs?|mkdir_p|makedirs|rm|rmsync|rmtree|unlink|chdir|glob|globsync|copy\w*|file|files|folder|listdir|scandir|walk|cwd|"
-    r"isdir|isfile|readdir\w*|add_subdirectory|fileset|filetree|hashfiles|path)\(\s*[rbfu]?[\"'`]$"
+    r"isdir|isfile|readdir\w*|abspath|realpath|add_subdirectory|fileset|filetree|hashfiles|path)\(\s*[rbfu]?[\"'`]$"
 )
 _INCLUDE = re.compile(r"""(?:^|\s)(?:include|includeBuild|includeFlat)\s*\(?\s*(?:["'][^"']*["']\s*,\s*)*["']$""")
 _SUBDIRECTORY = re.compile(r"\b(?:add_subdirectory|include_directories|target_include_directories|subdirs)\s*\([^()]*$")
@@ -33,6 +33,7 @@ _COPIED = re.compile(r"""\b(?:from|into)\s*\(?\s*["']$""")
 _SEARCHED = re.compile(r"""\brequire_relative\s*\(?\s*["']$|\bsys\.path\.(?:insert\(\s*\d+\s*,|append\()\s*["']$""")
 # include(":core:ui") of Gradle: the projects lie in folders of the same names unless something else is said
 _PROJECT = re.compile(r"""["'](?P<folders>:?(?:[\w.-]{1,60}:){1,10}|:)$""")
+_REFERENCE = re.compile(r"""\bproject\(\s*["'][\w:.-]*$""")
 _IMPORT = re.compile(
     r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire(?:\.resolve)?\(\s*|@(?:import|use|forward)\s+|\bmock\(\s*)["'`]$"""
 )
@@ -40,8 +41,10 @@ _IMPORT = re.compile(
 
 def joined(spot: Spot) -> Notation | None:
     """The whole path that the arguments up to the word make up; None where nothing is put together."""
-    if spot.document.name.startswith("settings.gradle") and spot.before.endswith(":"):
-        return _project(spot)
+    if spot.document.name.startswith("settings.gradle") and not _REFERENCE.search(spot.before):
+        project = _project(spot)
+        if project:
+            return project
     if not spot.before.endswith(('"', "'", "`")):
         return None
     return _chained(spot) or _in_call(spot)
@@ -49,7 +52,15 @@ def joined(spot: Spot) -> Notation | None:
 
 def _project(spot: Spot) -> Notation | None:
     found = _PROJECT.search(spot.before)
-    return _put_together("", [*found["folders"].strip(":").split(":"), spot.token.value]) if found else None
+    if not found:
+        return None
+    if not spot.document.moves_projects:
+        return _put_together("", [*found["folders"].strip(":").split(":"), spot.token.value])
+    name = f"{found['folders']}{spot.token.value}{re.split('[^:.A-Za-z0-9_-]', spot.after, maxsplit=1)[0]}"
+    if re.search(rf"""project\(["']:?{re.escape(name.lstrip(":"))}["']\)\.projectDir\b""", spot.document.text):
+        # it lies somewhere else
+        return Notation(Start.UNKNOWN, "")
+    return _put_together("", [*found["folders"].strip(":").split(":"), spot.token.value])
 
 
 def _chained(spot: Spot) -> Notation | None:

@@ -10,7 +10,7 @@ from planguard.facts.mentions.registers import Register
 # what stands before these belongs to another command
 _BREAK = re.compile(
     r"""&&|\|\|?|;|\(|`|\s(?:then|do|else|sudo|exec|time|xargs|call|run|command|!)\s|^\s*(?:then|do|else|RUN|!|if|elif|while|until|-?@)\s
-      |["'](?=\s*[\w./-]+\s)|(?<=[\w"']):\s|^\s*-\s(?!-)|^\s*(?:\$|>|PS>|%)\s""",
+      |(?<!\w)["'](?=\s*[\w./-]+\s)|(?<=[\w"']):\s|^\s*-\s(?!-)|^\s*(?:\$|>|PS>|%)\s""",
     re.VERBOSE,
 )
 _VARIABLE = re.compile(r"\$\([\w.-]{1,80}\)|\$\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}")
@@ -18,6 +18,10 @@ _VARIABLE = re.compile(r"\$\([\w.-]{1,80}\)|\$\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80
 _NEXT_STRING = re.compile(r"""["'],\s{0,20}["']""")
 _MESSAGE = re.compile(r"""\s(?:-m|-am|--message|--title|--body|--description)[\s=]["'][^"']*$""")
 _LIST = re.compile(r"""^\[["']""")
+# what follows is said to people
+_TITLE = re.compile(
+    r"""^\s*(?:-\s+)?["']?(?:name|title|description|summary|help|message|msg|displayName|label|subject|authors?|[\w-]*(?:email|maintainer))["']?\s*[:=]"""
+)
 _SETTINGS = re.compile(r"^(?:[A-Za-z_]\w*=[^\s\"']*\s+)+")
 _WORD_SIGNS = "\"'`@$-+"
 _ALL = frozenset(
@@ -28,6 +32,8 @@ _ALL = frozenset(
 )
 # English words, too: only where nobody speaks to people
 _WORDS = frozenset("find test source head copy move type open code diff use stat file bash sh . [ [[ grep".split())
+# so are these, where a sentence is spoken
+_ENGLISH = _WORDS | frozenset("install air less tree touch dir cat black".split())
 _FIRST_IS_NONE = frozenset("chmod chown grep".split())
 _SECOND = {
     "git": frozenset("add mv rm".split()),
@@ -41,10 +47,10 @@ _SECOND = {
 _FORWARDS = frozenset("npx uv poetry pipenv bunx pnpx run exec -m python python3 env buildx".split())
 _PATH_OPTION = re.compile(
     r"^(?:-C|-I|-pl|-am|--?(?:[\w-]+-)?(?:prefix|cwd|dir|directory|directories|path|paths|folder|root|workdir|working-directory|"
-    r"chdir|context|projects|config-dir|source|target-dir|rootdir|basedir|subtree|include|exclude-dir))$"
+    r"chdir|context|projects|ignore|ignore-glob|config-dir|source|target-dir|rootdir|basedir|subtree|include|exclude-dir))$"
 )
 _FILE_OPTION = re.compile(r"^(?:-f|--file|--config|--manifest-path|--env-file|-c|--input|--output|-o)$")
-_FILE_COMMANDS = frozenset("make mvn mvnw docker-compose compose kubectl helm build gradle ant".split())
+_FILE_COMMANDS = frozenset("make mvn mvnw docker-compose compose kubectl helm build gradle ant psql run".split())
 _NAME_OPTIONS = frozenset(
     "-t --tag --target --build-arg --name -name -iname --label --network -m -k -n -w --workdir".split()
 )
@@ -62,8 +68,9 @@ _NO_PATHS = re.compile(
 
 
 def names_no_path(before: str) -> bool:
-    """Whether the command takes branches, images or services there."""
-    return _NO_PATHS.search(before) is not None
+    """Whether the command takes branches, images or services there; words before its code span are no part of it."""
+    before = before.rpartition("`")[2]
+    return _NO_PATHS.search(before) is not None and not re.search(r"\s(?:-f|--file|--env-file|-T)[\s=]$", before)
 
 
 def takes_path(spot: Spot, register: Register) -> bool:
@@ -75,14 +82,24 @@ def takes_path(spot: Spot, register: Register) -> bool:
     if register is Register.PROSE:
         # the other commands are words of English, too
         return words[-1] in ("cd", "pushd")
+    if register is Register.SENTENCE and _command(words) in _ENGLISH and not _has_options(words, spot):
+        return False
     return _is_value_of_option(words) or _takes_plain(words, spot)
+
+
+def _has_options(words: Sequence[str], spot: Spot) -> bool:
+    return any(word.startswith("-") for word in words) or spot.after.startswith(" -")
 
 
 def _is_value_of_option(words: Sequence[str]) -> bool:
     last = words[-1].rstrip("=")
     if _PATH_OPTION.match(last):
         return _command(words) not in ("docker", "podman")
-    return bool(_FILE_OPTION.match(last)) and any(word in _FILE_COMMANDS for word in words)
+    if last in ("-S", "-B") and "cmake" in words:
+        return True
+    # it follows what it shows, and takes no file
+    is_follower = "logs" in words
+    return bool(_FILE_OPTION.match(last)) and not is_follower and any(word in _FILE_COMMANDS for word in words)
 
 
 _LOOP = re.compile(r"\bfor\s+(\w+)\s+in\s[^;]*$")
@@ -102,13 +119,16 @@ def is_looped_over(spot: Spot) -> bool:
 
 
 def _words_before(before: str) -> Sequence[str]:
-    if _MESSAGE.search(before):
+    if _MESSAGE.search(before) or _TITLE.match(before):
         return ()
     readable = _NEXT_STRING.sub(" ", _VARIABLE.sub("V", before))
     last = 0
     for found in _BREAK.finditer(readable):
         last = found.end()
     part = _SETTINGS.sub("", _LIST.sub("", readable[last:].strip()))
+    if re.match(r"\S+\s*(?::?=|=>|:)(?:\s|$)", part):
+        # `test = "a"`
+        return ()
     if part.startswith("[") and not part.startswith(("[ ", "[[ ")):
         # a list, and not a test
         return ()
@@ -145,6 +165,10 @@ def _takes_argument(command: str, rest: Sequence[str], spot: Spot) -> bool:
     match command:
         case "COPY" | "ADD":
             return _is_copied(rest, spot)
+        case "use" if spot.document.name != "go.work":
+            return False
+        case "test" if not rest or not rest[0].startswith(("-", "!")):
+            return False
         case "find" if any(word.startswith("-") for word in rest):
             return False
     if command in _FIRST_IS_NONE and all(word.startswith("-") for word in rest):

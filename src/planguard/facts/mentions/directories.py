@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planguard.facts.mentions.document import Spot
+from planguard.facts.mentions.ground import Ground
 from planguard.facts.mentions.kinds import Kind
 from planguard.facts.mentions.notation import Start, notation_of
 from planguard.facts.mentions.registers import is_link
@@ -17,6 +18,10 @@ _WORKDIR = re.compile(
     r"""^\s*(?:-\s+)?(?:working-directory|workingDirectory|working_directory)\s*:\s*["']?([^\s"'#]+)"""
 )
 _CONTEXT = re.compile(r"""\bcontext\s*:\s*["']?([^\s"'#,}]+)""")
+_ENTERS = re.compile(r"""(?:(?<![\w.-])(?:cd|pushd|Set-Location)\s+(?:/d\s+)?|working[-_]?[dD]irectory\s*:\s*)["']?$""")
+_IN_FOLDER = re.compile(
+    r"(?:\b(?:[Ii]n|[Ff]rom|[Ii]nside|[Ww]ithin|[Ii]nto|[Ee]nter)\s+(?:the\s+)?|进入|在)\s?`([\w.@/-]{1,80})`"
+)
 _MOST = 20
 
 
@@ -24,8 +29,26 @@ def run_in(spot: Spot) -> Sequence[str]:
     """Other than the root and the folder of the file; from the root."""
     if is_link(spot):
         return ()
-    found = [*_changed_to(spot), *_said_by_step(spot), *_build_context(spot)]
+    found = [*_changed_to(spot), *_said_by_step(spot), *_build_context(spot), *_said_to_people(spot)]
     return tuple(dict.fromkeys(found))
+
+
+def others_hang_on(spot: Spot) -> bool:
+    """Whether the word is a directory that is entered, and what is said below may count the steps back from there."""
+    return _ENTERS.search(spot.before) is not None and ".." in spot.document.text[spot.token.end :]
+
+
+def entered_on_line(spot: Spot, ground: Ground) -> Sequence[str]:
+    """Where the line itself goes before the word stands there, if that lives; nothing if that cannot be told."""
+    if not spot.document.changes_directory or spot.document.kind is Kind.PROGRAM:
+        return ()
+    steps = list(_CD.finditer(_open_part(spot.before)))
+    if not steps or any(not found[1] and not found[2] and not found[3] for found in steps):
+        return ()
+    here: Sequence[str] = ("", spot.document.folder)
+    for found in steps:
+        here = tuple(_entered(here, found[1] or found[2] or found[3], spot))
+    return tuple(dict.fromkeys(each for each in here if ground.tree.exists(each) and not ground.over(each)))
 
 
 def _changed_to(spot: Spot) -> Iterator[str]:
@@ -126,6 +149,14 @@ def _rest_of_step(spot: Spot) -> Iterator[str]:
         if line.lstrip().startswith("- "):
             return
         yield line
+
+
+def _said_to_people(spot: Spot) -> Iterator[str]:
+    """In `core/`, run `make`."""
+    if spot.document.kind is not Kind.DOCUMENT or not spot.before.endswith(("`", " ")):
+        return
+    for found in _IN_FOLDER.finditer(spot.before):
+        yield from (normalised(f"{folder}/{found[1]}") for folder in dict.fromkeys(("", spot.document.folder)))
 
 
 def _build_context(spot: Spot) -> Iterator[str]:

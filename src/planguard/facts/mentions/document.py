@@ -8,12 +8,15 @@ from functools import cached_property
 
 from planguard.facts.mentions.kinds import Kind, kind_of
 from planguard.facts.mentions.tokens import Token
+from planguard.facts.mentions.uses import entered_variables
 from planguard.model.location import Source
 
 # what stands further away on a line says nothing about a word
 _NEAR = 300
 _LONG = 2000
 _NEAR_ON_LONG = 80
+# of AsciiDoc
+_LISTING = re.compile(r"^(-{4,}|\.{4,})()[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[ \t]*([^\n`]*)", re.MULTILINE)
 _ASSIGNMENT = re.compile(
     r"^[ \t]{0,40}(?:(?:set|export|const|let|var|local|readonly|ENV|ARG|-)[ \t]{1,4})?\$?(\w{1,80})[ \t]{0,8}"
@@ -62,6 +65,15 @@ class Document:
         return any(each in self.text for each in ("working-directory", "workingDirectory", "working_directory"))
 
     @cached_property
+    def moves_projects(self) -> bool:
+        """Whether a project of Gradle lies elsewhere than its name says."""
+        return ".projectDir" in self.text
+
+    @cached_property
+    def entered_variables(self) -> frozenset[str]:
+        return entered_variables(self.text)
+
+    @cached_property
     def default_directories(self) -> tuple[str, ...]:
         """What a workflow says under `defaults:`, each with its key."""
         if "defaults:" not in self.text:
@@ -86,7 +98,8 @@ class Document:
 
     def _fences(self) -> Iterator[tuple[int, int]]:
         opened, mark = -1, ""
-        for found in _FENCE.finditer(self.text):
+        fence = _LISTING if self.name.endswith((".adoc", ".asciidoc")) else _FENCE
+        for found in fence.finditer(self.text):
             if opened < 0:
                 opened, mark = found.end(), found[1]
             elif found[1].startswith(mark) and not found[2].strip():

@@ -12,6 +12,8 @@ from planguard.facts.mentions.wanted import normalised
 
 # nobody draws deeper; a text that means harm would make the paths long
 _DEEPEST = 40
+# of a line
+_LONGEST = 400
 _LEADER = r"(?:\s*(?:\#|//|\*|--|;)(?=[\s│├└|+`\\]))?"
 _DRAWN = re.compile(
     rf"^{_LEADER}(?P<stem>[\s│┃|║]*(?:[├└┣┗╠╚╰]\s?[─━═╴-]*|[|+`\\]\s?(?:--+|—+|──+))\s*)(?P<name>[^\s#←(（<|│]+)"
@@ -57,7 +59,11 @@ class Drawings:
 
     def at(self, start: int) -> Drawn | None:
         """What is drawn where the token begins; None where nothing is, or nothing stands above it."""
-        drawn = self._by_line.get(self.document.line_bounds(start)[0])
+        line, end = self.document.line_bounds(start)
+        # most words stand in no drawing, and their own line tells so in no time
+        if not self._parsed(line, self.document.text[line : min(end, line + _LONGEST)]):
+            return None
+        drawn = self._by_line.get(line)
         return drawn if drawn and drawn.start <= start < drawn.end else None
 
     @cached_property
@@ -84,7 +90,7 @@ class Drawings:
         text = self.document.text
         starts = self.document.source.line_starts
         for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
-            yield start, text[start : min(end, start + 400)].rstrip("\r\n")
+            yield start, text[start : min(end, start + _LONGEST)].rstrip("\r\n")
 
     def _parsed(self, start: int, line: str) -> tuple[re.Match[str], Shape] | None:
         found = _DRAWN.match(line)

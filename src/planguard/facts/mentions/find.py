@@ -2,19 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planguard.facts.judged import Judged
 from planguard.facts.mentions.cache import Cache
-from planguard.facts.mentions.ground import Ground
+from planguard.facts.mentions.limit import MOST_WORDS, NotDecided
 from planguard.facts.mentions.reader import Blobs, Reader, WorkTree
-from planguard.facts.mentions.resolve import mentions_in
 from planguard.facts.mentions.scan import Hits, Skipped, scan
-from planguard.facts.mentions.wanted import Wanted, literals_of
+from planguard.facts.mentions.wanted import Wanted, literals_of, normalised
 from planguard.facts.scanning import Scanning
+from planguard.model.braces import alternatives
 from planguard.model.facts import Facts
 from planguard.model.guards_in_force import GuardsInForce
 from planguard.model.mention import Mention
+from planguard.model.tree import Tree
 
+if TYPE_CHECKING:
+    from planguard.facts.mentions.ground import Ground
+
+_TOO_MANY = f"too full of retired names: only its first {MOST_WORDS:,} words that could be old paths were judged"
 _SHARED_CONFIGURATION = "pyproject.toml"
 
 
@@ -34,42 +42,90 @@ def find_mentions(facts: Facts, judged: Judged, *, only: Set[str] | None, scanni
     wanted = _wanted(facts.in_force)
     if not wanted:
         return Found()
-    population = {
-        path: blob
-        for path, blob in facts.tree.files.items()
-        if (path not in facts.plan_files or path == _SHARED_CONFIGURATION) and (only is None or path in only)
-    }
-    ground = Ground.of(wanted, facts.tree)
     mentions: list[Mention] = []
     skipped: list[Skipped] = []
-    for result in _scanned(population, literals_of(wanted), judged, scanning):
+    resolver = _Resolver(wanted, facts.tree)
+    for result in _scanned(_population(facts, only), literals_of(wanted), judged, scanning):
         if isinstance(result, Skipped):
             skipped.append(result)
-        else:
-            offsets = (offset for offset, _ in result.offsets)
-            mentions.extend(mentions_in(result.path, result.content, offsets, ground))
+            continue
+        try:
+            for mention in resolver.mentions_in(result):
+                mentions.append(mention)  # noqa: PERF402  # those before the error are kept
+        except NotDecided:
+            skipped.append(Skipped(result.path, _TOO_MANY, is_passed_over=True))
+    mentions.extend(resolver.linked_mentions(_links(facts, only), judged.root))
     return Found(tuple(mentions), tuple(skipped))
 
 
+@dataclass(frozen=True)
+class _Resolver:
+    """What hits mean takes 60 ms to import, and most runs have none."""
+
+    wanted: Sequence[Wanted]
+    tree: Tree
+
+    def mentions_in(self, hits: Hits) -> Iterator[Mention]:
+        from planguard.facts.mentions.resolve import mentions_in
+
+        return mentions_in(hits.path, hits.content, (offset for offset, _ in hits.offsets), self._ground)
+
+    def linked_mentions(self, links: Mapping[str, str], root: Path) -> Iterator[Mention]:
+        if not links:
+            return iter(())
+        from planguard.facts.mentions.links import linked_mentions
+
+        return linked_mentions(links, root, self._ground)
+
+    @cached_property
+    def _ground(self) -> "Ground":
+        from planguard.facts.mentions.ground import Ground
+
+        return Ground.of(self.wanted, self.tree)
+
+
+def _population(facts: Facts, only: Set[str] | None) -> Mapping[str, str]:
+    files = facts.tree.files
+    if only is not None:
+        return {path: files[path] for path in sorted(only) if path in files and not _is_ours(path, facts)}
+    # to ask each of a million paths takes longer than to copy them
+    population = dict(files)
+    for path in facts.plan_files:
+        if _is_ours(path, facts):
+            population.pop(path, None)
+    return population
+
+
+def _links(facts: Facts, only: Set[str] | None) -> Mapping[str, str]:
+    return {path: blob for path, blob in facts.tree.links.items() if only is None or path in only}
+
+
+def _is_ours(path: str, facts: Facts) -> bool:
+    return path in facts.plan_files and path != _SHARED_CONFIGURATION
+
+
 def _wanted(guards: GuardsInForce) -> Sequence[Wanted]:
-    """Each path once; where several guards name it, each of them says itself which files it exempts."""
+    """Each path once, however it is spelt; of several guards for it each says itself which files it exempts."""
     found: dict[str, Wanted] = {}
     for retired in guards.retired_paths:
         path, successor = retired.guard.path.value, retired.guard.replaced_by
         allow = tuple(glob.value for glob in retired.guard.allow)
-        _add(found, Wanted(path, successor.value if successor else None, allow))
+        for each in alternatives(path):
+            _add(found, Wanted(each, successor.value if successor else None, allow))
     for asset in guards.assets:
         to = asset.guard.to
-        _add(found, Wanted(asset.guard.path.value, to.value if to else None))
+        for each in alternatives(asset.guard.path.value):
+            _add(found, Wanted(each, to.value if to else None))
     return tuple(found.values())
 
 
 def _add(found: dict[str, Wanted], wanted: Wanted) -> None:
-    before = found.get(wanted.path)
+    place = normalised(wanted.path)
+    before = found.get(place)
     if before is None:
-        found[wanted.path] = wanted
+        found[place] = wanted
     else:
-        found[wanted.path] = replace(before, replaced_by=before.replaced_by or wanted.replaced_by, allow=())
+        found[place] = replace(before, replaced_by=before.replaced_by or wanted.replaced_by, allow=())
 
 
 def _scanned(
@@ -79,8 +135,9 @@ def _scanned(
     reader: Reader = WorkTree(judged.root) if judged.is_work_tree else Blobs(judged.read_blobs)
     gone: dict[str, str] = {}
     for result in scan(population, literals, reader=reader, cache=cache, progress=scanning.progress):
-        if judged.is_work_tree and isinstance(result, Skipped) and result.is_gone:
-            gone[result.path] = population[result.path]
+        blob = population[result.path] if isinstance(result, Skipped) and result.is_gone else ""
+        if blob and judged.is_work_tree:
+            gone[result.path] = blob
         else:
             yield result
     # a sparse checkout leaves files out, which are there all the same

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planguard.facts.mentions.tokens import Token, word_around
 from planguard.facts.mentions.wanted import Retired, RetiredPaths, Wanted, is_drawn_by
 from planguard.model.globs import matches
 from planguard.model.tree import Tree
@@ -46,6 +47,19 @@ class Ground:
             return True
         return any(text.startswith(each, at) for each in self._odd_literals)
 
+    def spaced_word(self, text: str, at: int) -> Token | None:
+        """The word around a retired path with blanks in it, of which the hit is the last name."""
+        for each in self._spaced:
+            lead = each.path[: -len(each.literal)]
+            has_lead = bool(lead) and text.endswith(lead, 0, at)
+            if text.startswith(each.literal, at) and (has_lead or " " in each.literal):
+                return word_around(text, at - len(lead) if has_lead else at, at + len(each.literal))
+        return None
+
+    @cached_property
+    def _spaced(self) -> tuple[Retired, ...]:
+        return tuple(each for each in self.retired.by_path.values() if " " in each.path)
+
     def could_name(self, names: Sequence[str]) -> bool:
         """Whether the names hold the last one of a retired path, as it is named from near by."""
         return any(name in self.retired.by_name for name in names)
@@ -86,6 +100,14 @@ class Ground:
         if fixed == path or fixed:
             return self.tree.exists(fixed) and self.over(path) is None and self._is_outside(fixed, path)
         return self._matches_elsewhere(path)
+
+    def has_namesake(self, path: str, retired: Retired) -> bool:
+        """Whether what the path leads to stands below another directory of that name, and not where all was moved."""
+        rest = path.removeprefix(retired.path)
+        if not rest.strip("/") or (retired.successor and self.tree.exists(retired.successor + rest)):
+            return False
+        places = self._places.get(retired.names[-1], ())
+        return any(each.endswith(f"/{retired.path}") and self.tree.exists(each + rest) for each in places)
 
     def has_module(self, path: str) -> bool:
         """Whether a file of that path exists if an ending is added, as imports leave it out."""

@@ -7,14 +7,18 @@ from functools import lru_cache
 
 from planguard.facts.mentions.tokens import VARIABLE
 
-_VARIABLE = re.compile(rf"(?:{VARIABLE})(?=[/\\])", re.VERBOSE)
+# the value of %~dp0 ends with a separator
+_VARIABLE = re.compile(rf"(?:{VARIABLE})(?=[/\\])|%~dp0", re.VERBOSE)
+# git calls the two sides of a change so
+_SIDE = re.compile(r"^(?:(?:---|\+\+\+|rename (?:from|to)) |diff --git (?:a/\S+ )?)[\"']?$")
 # `"$ROOT"/a`, `__dirname + "/a"`, `root . '/a'`
 _GLUED = re.compile(
     r"""(?:(?P<shell>\$\w+|\$\{[^{}\s]{0,80}\}|\$\([^()]{0,80}\)|%\w+%)["']
         | (?P<sum>[\w.$]{1,80}(?:\(\))?)\s{0,3}[+.]\s{0,3}[rfb]?["'`])$""",
     re.VERBOSE,
 )
-_ESCAPED = re.compile(r"\\([.^$|()\[\]{}+/-])")
+# `\..\` are separators of Windows
+_ESCAPED = re.compile(r"\\(?!\.\.(?:[\\/]|$))([.^$|()\[\]{}+/-])")
 _SEPARATORS = re.compile(r"[/\\]+")
 
 
@@ -53,6 +57,8 @@ def notation_of(token: str, before: str) -> Notation:
     if found:
         return Notation(Start.VARIABLE, _plain(token[found.end() :]).lstrip("/"), found[0])
     path = _plain(token)
+    if path[:2] in ("a/", "b/") and _SIDE.match(before):
+        path = path[2:]
     if path.startswith("/"):
         return _behind(path, before)
     if path.startswith(("..", "./")):

@@ -16,11 +16,15 @@ _PIECE = 64 * 1024
 _OPEN_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _OPEN_DIRECTORY = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
 _NOT_REGULAR = -1
+UTF_16 = -2
+# such text has a NUL in it, and would pass for none at all
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WORDS = {
     errno.EFBIG: f"larger than {MOST_BYTES // 1024 // 1024} MiB",
     errno.ELOOP: "a symbolic link where git has a file",
     errno.ENOTDIR: "below something that is no directory",
     _NOT_REGULAR: "not a regular file",
+    UTF_16: "UTF-16, and only UTF-8 is read",
 }
 
 
@@ -35,8 +39,9 @@ class Unread:
         return self.code == errno.ENOENT
 
     @property
-    def is_too_large(self) -> bool:
-        return self.code == errno.EFBIG
+    def is_passed_over(self) -> bool:
+        """Whether it is there, and of no kind that is looked into."""
+        return self.code in (errno.EFBIG, UTF_16)
 
     @property
     def reason(self) -> str:
@@ -62,7 +67,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Blobs:
-    """`read` gives the content of each path, None where git has none; it is called in forked processes too."""
+    """`read` gives the content of each path, None beyond MOST_BYTES; it is called in forked processes too."""
 
     read: Callable[[Sequence[str]], Iterable[bytes | None]]
     kind: str = "blobs"
@@ -70,12 +75,7 @@ class Blobs:
 
     def contents(self, paths: Sequence[str]) -> Iterator[bytes | Unread]:
         for content in self.read(paths):
-            if content is None:
-                yield Unread(errno.ENOENT)
-            elif len(content) > MOST_BYTES:
-                yield Unread(errno.EFBIG)
-            else:
-                yield content
+            yield Unread(errno.EFBIG) if content is None or len(content) > MOST_BYTES else content
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,23 @@
 """What a path in a text may lead to, seen from each place that it could start from."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planguard.facts.mentions import calls
-from planguard.facts.mentions.directories import run_in
+from planguard.facts.mentions.directories import entered_on_line, run_in
 from planguard.facts.mentions.document import Document, Spot
 from planguard.facts.mentions.ground import Ground, lies_below
 from planguard.facts.mentions.kinds import Kind
 from planguard.facts.mentions.notation import Notation, Start
 from planguard.facts.mentions.variables import folders_of
 from planguard.facts.mentions.wanted import normalised
+
+# whatever reads these follows their paths from where they lie
+_FROM_OWN_FOLDER = re.compile(
+    r"^(?:package\.json|[tj]sconfig[\w.-]*\.json|Cargo\.toml|composer\.json|pubspec\.yaml|go\.(?:mod|work)|Chart\.yaml|"
+    r"kustomization\.ya?ml|pnpm-workspace\.yaml|\.git(?:ignore|attributes))$"
+)
 
 
 class Reading(NamedTuple):
@@ -21,9 +28,10 @@ class Reading(NamedTuple):
     is_sure: bool = True
 
 
-def readings_of(spot: Spot, notation: Notation) -> Sequence[Reading]:
+def readings_of(spot: Spot, notation: Notation, ground: Ground) -> Sequence[Reading]:
     """From where paths usually start: the root, the folder of the file, what a variable holds."""
-    found = (_read(base, notation.path) for base in _bases(spot, notation))
+    entered = entered_on_line(spot, ground) if notation.start in (Start.NAME, Start.DOT) else ()
+    found = (_read(base, notation.path)._replace(is_sure=not entered) for base in entered or _bases(spot, notation))
     return [each for each in found if each.path]
 
 
@@ -39,6 +47,8 @@ def _bases(spot: Spot, notation: Notation) -> Sequence[str]:
             return ()
         case Start.DOT if calls.is_import(spot):
             return (folder,)
+        case Start.NAME if _FROM_OWN_FOLDER.search(spot.document.name) and '"directory"' not in spot.before:
+            return (folder,)
     return ("",) if not folder else ("", folder)
 
 
@@ -51,7 +61,7 @@ def more_readings_of(spot: Spot, notation: Notation, ground: Ground) -> Iterator
     if notation.start not in (Start.NAME, Start.DOT) or calls.is_import(spot):
         return
     for base in run_in(spot):
-        if ground.over(base):
+        if ground.over(base) and not notation.path.startswith(".."):
             # that is reported where the script goes there, and all that follows lies below it
             continue
         yield Reading(normalised(f"{base}/{notation.path}"), base, is_sure=False)

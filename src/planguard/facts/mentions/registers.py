@@ -39,6 +39,7 @@ _SPEAKS = re.compile(
     r"(?:^|[\s;&|(@-])(?:echo|printf|Write-Host|Write-Output|print|log|info|warn|die|fail|error)\s+[^;&|]*$"
 )
 _CODE_INDENT = 4
+_CODE_DIRECTIVE = re.compile(r"\.\. (?:code|code-block|sourcecode|prompt|parsed-literal)::")
 _RUNS = re.compile(r"`+")
 
 
@@ -84,12 +85,25 @@ def _of_document(spot: Spot) -> Register:
 
 
 def _is_indented_code(spot: Spot) -> bool:
-    if spot.indent < _CODE_INDENT or spot.before.lstrip().startswith(("-", "*", "+", "|")):
+    if not spot.indent or spot.before.lstrip().startswith(("-", "*", "+", "|")):
+        return False
+    if spot.document.name.endswith(".rst"):
+        return _is_literal_block(spot)
+    if spot.indent < _CODE_INDENT:
         return False
     for line in spot.document.lines_above(spot.token.start, 30):
         if line.strip() and len(line) - len(line.lstrip()) < _CODE_INDENT:
             return not re.match(r"\s*(?:[-*+]|\d+[.)])\s", line)
     return True
+
+
+def _is_literal_block(spot: Spot) -> bool:
+    """Whether the paragraph that the block hangs from ends with `::`, as a directive for code does, too."""
+    for line in spot.document.lines_above(spot.token.start, 60):
+        bare = line.strip()
+        if bare and len(line) - len(line.lstrip()) < spot.indent:
+            return bare.endswith("::") or _CODE_DIRECTIVE.match(bare) is not None
+    return False
 
 
 def _of_program(spot: Spot) -> Register:

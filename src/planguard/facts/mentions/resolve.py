@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planguard.facts.mentions import calls
 from planguard.facts.mentions.braces import written_out
+from planguard.facts.mentions.directories import others_hang_on
 from planguard.facts.mentions.document import Document, Spot
 from planguard.facts.mentions.drawings import Drawings, Drawn
+from planguard.facts.mentions.expressions import substituted
 from planguard.facts.mentions.ground import Ground
 from planguard.facts.mentions.kinds import place_of
 from planguard.facts.mentions.likeness import is_bare_path, is_meant
+from planguard.facts.mentions.limit import MOST_WORDS, NotDecided
 from planguard.facts.mentions.notation import Notation, Start, notation_of
 from planguard.facts.mentions.readings import Reading, is_module, lives_further_up, more_readings_of, readings_of
 from planguard.facts.mentions.registers import is_link
@@ -26,6 +29,7 @@ def mentions_in(path: str, content: bytes, offsets: Iterable[int], ground: Groun
     """In the order in which they stand, one for each retired path in a word.
 
     `offsets` are where the literals of `literals_of` begin in `content`, in ascending order.
+    Raises NotDecided behind the last mention where the file has more words than are judged.
     """
     if ground.over(path):
         # it goes with the directory that it lies in
@@ -33,7 +37,9 @@ def mentions_in(path: str, content: bytes, offsets: Iterable[int], ground: Groun
     text, places = _decoded(content, offsets)
     document = Document(Source(path, text))
     drawings = Drawings(document)
-    for token in _words_at(places, text, document, ground):
+    for count, token in enumerate(_words_at(places, text, document, ground)):
+        if count == MOST_WORDS:
+            raise NotDecided(path)
         spot = Spot(document, trimmed(token, keep_foreign=ground.has_foreign_names))
         drawn = drawings.at(spot.token.start)
         found = _drawn_mentions(spot, drawn, ground) if drawn else None
@@ -63,6 +69,11 @@ def _words_at(places: Sequence[int], text: str, document: Document, ground: Grou
     given = -1
     for at in places:
         if at < given or not may_begin_name(text, at) or not ground.ends_name(text, at):
+            continue
+        spaced = ground.spaced_word(text, at)
+        if spaced:
+            given = spaced.end
+            yield spaced
             continue
         if at >= line_end:
             start, line_end = document.line_bounds(at)
@@ -97,11 +108,11 @@ def _mentions_of(spot: Spot, ground: Ground) -> Iterator[Mention]:
         return
     if _is_word(spot) and not is_bare_path(spot, ground):
         return
-    alternatives = written_out(spot.token.value)
+    sides = substituted(spot)
+    alternatives = sides or [notation_of(each, spot.before) for each in written_out(spot.token.value)]
     seen: set[str] = set()
-    for value in alternatives:
-        notation = notation_of(value, spot.before)
-        for mention in _mention(spot, notation, ground, is_whole=len(alternatives) == 1):
+    for notation in alternatives:
+        for mention in _mention(spot, notation, ground, is_whole=not sides and len(alternatives) == 1):
             if mention.wanted not in seen:
                 seen.add(mention.wanted)
                 yield mention
@@ -114,7 +125,7 @@ def _is_word(spot: Spot) -> bool:
 
 def _mention(spot: Spot, notation: Notation, ground: Ground, *, is_whole: bool) -> Iterator[Mention]:
     """`is_whole` says that the notation is all of the word, and nothing else."""
-    near = readings_of(spot, notation)
+    near = readings_of(spot, notation, ground)
     stale = _first_stale(near, ground)
     if not (stale or ground.could_name(notation.names)) or _lives(spot, notation, near, ground):
         return
@@ -157,7 +168,15 @@ def _replacement(spot: Spot, notation: Notation, found: tuple[Retired, Reading])
     if not reading.is_sure or is_broken_link:
         return None
     base = reading.base if notation.start is not Start.VARIABLE or reading.base else ""
-    return replacement_of(spot.token.value, notation, retired, base=base, path=reading.path)
+    written = replacement_of(spot.token.value, notation, retired, base=base, path=reading.path)
+    if written is None or (_depth(written) != _depth(spot.token.value) and others_hang_on(spot)):
+        return None
+    return written
+
+
+def _depth(path: str) -> int:
+    """How many steps back `..` takes from there; those of `./` are none."""
+    return sum(name not in ("", ".") for name in path.replace("\\", "/").split("/"))
 
 
 def _reported(spot: Spot, retired: Retired, *, path: str, replacement: str | None) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from planguard.facts.mentions.cache import Cache
 from planguard.facts.mentions.engine import ENGINE_VERSION, Engine, quickest
 from planguard.facts.mentions.memory import Memory, Run
-from planguard.facts.mentions.reader import Reader, Unread
+from planguard.facts.mentions.reader import UTF_16, UTF_16_MARKS, Reader, Unread
 from planguard.facts.mentions.workers import Progress, shared
 
 # what a file with a literal in it is reported as by a worker; the codes of unread files are other numbers
@@ -34,7 +34,7 @@ class Skipped(NamedTuple):
 
     path: str
     reason: str
-    is_too_large: bool = False
+    is_passed_over: bool = False
     is_gone: bool = False
 
 
@@ -88,6 +88,8 @@ class _Files:
             for position, content in zip(some, self.reader.contents([self.paths[each] for each in some]), strict=True):
                 if isinstance(content, Unread):
                     yield position, content.code
+                elif content[:2] in UTF_16_MARKS:
+                    yield position, UTF_16
                 elif engine.is_in(content):
                     yield position, _FOUND
 
@@ -107,7 +109,7 @@ class _Files:
 
 
 def _skipped(path: str, unread: Unread) -> Skipped:
-    return Skipped(path, unread.reason, is_too_large=unread.is_too_large, is_gone=unread.is_gone)
+    return Skipped(path, unread.reason, is_passed_over=unread.is_passed_over, is_gone=unread.is_gone)
 
 
 def _key(kind: str, literals: Sequence[bytes]) -> str:

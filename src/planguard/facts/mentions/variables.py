@@ -14,14 +14,18 @@ _FOREIGN = re.compile(
 )
 _HERE = re.compile(
     r"(?i)dirname|script_?(?:dir|path)|\bhere\b|~dp0|path\.module|basedir|PSScriptRoot|BASH_SOURCE|__file__|"
-    r"CMAKE_CURRENT|import\.meta\.(?:url|dirname)|__DIR__|\bcurdir\b|projectDir"
+    r"playbook_dir|role_path|settingsDir|CURRENT_LIST_DIR|CMAKE_CURRENT|import\.meta\.(?:url|dirname)|__DIR__|\bcurdir\b|projectDir"
 )
 _ROOT = re.compile(
-    r"(?i)root|workspace|toplevel|\bpwd\b|\bcd\b|top_?dir|project_?dir|repo|base_?dir|rev-parse|sources?_?dir|cwd"
+    r"(?i)root|workspace|toplevel|\bpwd\b|\bcd\b|top_?dir|tox_?ini_?dir|project_?dir|repo|base_?dir|rev-parse|sources?_?dir|cwd"
 )
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*")
 _UP = re.compile(r"\.\.(?:[/\\]\.\.)*")
 _STRINGS = re.compile(r"""["']([^"']*)["']""")
+_FOLDER_OF = re.compile(r"\bdirname\(|\.parent\b")
+_PARENTS = re.compile(r"\.parents\[(\d)\]")
+# from a variable, and not from where the file lies
+_HUNG = re.compile(r"\b(?:join|resolve|Join)\(|\s/\s[\"']|^[\"']?(?:\$\{?\w+\}?|%~dp0|%\w+%)[\"']?[/\\.]")
 _COMPOSED = re.compile(r"\b(?:join|resolve|Join)\(|\s/\s[\"']")
 
 
@@ -53,10 +57,8 @@ def _definition(name: str, document: Document) -> str:
 def _folders_in(value: str, document: Document, *, depth: int) -> Sequence[str] | None:
     if "://" in value:
         return ()
-    if _HERE.search(value) and not _COMPOSED.search(value):
-        up = _UP.search(value)
-        folder = _moved(document.folder, up[0] if up else "")
-        return tuple(dict.fromkeys((folder, "")))
+    if _HERE.search(value) and not _HUNG.search(value):
+        return tuple(dict.fromkeys((_moved(document.folder, _up_from_file(value)), "")))
     path, base = _taken_apart(value)
     if base:
         folders = folders_of(base, document, depth=depth)
@@ -64,6 +66,13 @@ def _folders_in(value: str, document: Document, *, depth: int) -> Sequence[str] 
     if path.startswith(("/", "~")) or ":" in path:
         return ()
     return (normalised(path),) if path and " " not in path else None
+
+
+def _up_from_file(value: str) -> str:
+    """How far above the folder of the file: `dirname(dirname(__file__))/..`, `parents[2]`."""
+    up = _UP.search(value)
+    folders = max(len(_FOLDER_OF.findall(value)) - 1, 0) + sum(int(each) for each in _PARENTS.findall(value))
+    return "/".join([up[0] if up else ".", *[".."] * folders])
 
 
 def _taken_apart(value: str) -> tuple[str, str]:

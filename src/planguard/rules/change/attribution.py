@@ -33,9 +33,7 @@ class Attribution(NamedTuple):
 
 
 def attributions(facts: Facts) -> Iterator[Attribution]:
-    """One for each changed file that needs a task; none where no live plan has any."""
-    if not facts.claims.tasks:
-        return
+    """One for each changed file that needs a task."""
     declared = {ref.task.id.value for ref in facts.claims.tasks}
     for change in needing_a_task(facts):
         claims = facts.claims.of_change(change)

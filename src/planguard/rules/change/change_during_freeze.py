@@ -6,11 +6,14 @@ from planguard.model.change import Change
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.glob_index import GlobIndex
+from planguard.model.guard_terms import since
 from planguard.model.guards import Freeze
 from planguard.model.guards_in_force import Held
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.rules.change.changed_files import beside_plans, event, place
+from planguard.rules.change.changed_files import beside_plans, event
 from planguard.rules.change.since_before import held_before
+from planguard.rules.wording import listed
 
 
 def check(facts: Facts) -> Iterator[Problem]:
@@ -30,8 +33,8 @@ def _problem(change: Change, held: Held[Freeze]) -> Problem:
     term = until or after
     at = held.place(term) if term else None
     return Problem(
-        message=f"{event(change)}, but nothing may change{_time(held.guard)}",
-        at=place(change),
+        message=f"{event(change)}, but {_what(held.guard)} may change{_time(held.guard)}",
+        at=Location.of_file(change.path),
         label="frozen",
         related=(RelatedPlace(at, "the end of the freeze" if until else "the beginning of the freeze"),) if at else (),
         subject=change.path,
@@ -41,11 +44,15 @@ def _problem(change: Change, held: Held[Freeze]) -> Problem:
     )
 
 
+def _what(freeze: Freeze) -> str:
+    return f"only {listed([glob.value for glob in freeze.allow])}" if freeze.allow else "nothing"
+
+
 def _time(freeze: Freeze) -> str:
-    since = f" since {freeze.after.value} is done" if freeze.after else ""
+    begun = f"{since(freeze.after)} is done" if freeze.after else ""
     if not freeze.until:
-        return since
-    return f"{since} and until {freeze.until.value} is" if since else f" until {freeze.until.value} is done"
+        return begun
+    return f"{begun} and until {freeze.until.value} is" if begun else f" until {freeze.until.value} is done"
 
 
 RULE = Rule(

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planguard.model.change import Change, Message
+from planguard.model.change import Change
 from planguard.model.declared_paths import DeclaredPaths
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
+from planguard.model.guard_terms import since
 from planguard.model.guards import ReadOnly
 from planguard.model.guards_in_force import Held
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.rules.change.changed_files import beside_removals, event, place
+from planguard.rules.change.changed_files import beside_removals, event
 from planguard.rules.change.since_before import held_before
 from planguard.rules.wording import listed
 
@@ -32,11 +34,8 @@ def _types(held: Held[ReadOnly]) -> set[str]:
 
 def _is_of_type(change: Change, types: set[str]) -> bool:
     """Whether each commit that touches the file carries one of them."""
-    return bool(change.messages) and all(types & _types_of(message) for message in change.messages)
-
-
-def _types_of(message: Message) -> set[str]:
-    return _folded(text.value for text in message.change_types)
+    said = [_folded(text.value for text in message.change_types) for message in change.messages]
+    return bool(said) and all(types & each for each in said)
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -44,30 +43,30 @@ def _folded(words: Iterable[str]) -> set[str]:
 
 
 def _problem(change: Change, held: Held[ReadOnly]) -> Problem:
-    guard = held.guard
-    since = f" since {guard.after.value}" if guard.after else ""
-    at = held.place(guard.path)
+    guard, at = held.guard, held.place(held.guard.path)
     types = [text.value for text in guard.unless]
     return Problem(
-        message=f"{event(change)}, but {guard.path.value} is read-only{since}{_exceptions(types)}",
-        at=place(change),
+        message=f"{event(change)}, but {guard.path.value} is read-only{since(guard.after)}{_exceptions(types)}",
+        at=Location.of_file(change.path),
         label="nobody writes here",
         related=(RelatedPlace(at, "this path is read-only"),) if at else (),
         subject=change.path,
-        hint=_hint(types),
+        hint=_hint(types, is_written=bool(change.messages)),
     )
 
 
 def _exceptions(types: Sequence[str]) -> str:
     """The kinds of change that may."""
-    return f" but for {listed(types)}" if types else ""
+    return f"; only {listed(types)} may touch it" if types else ""
 
 
-def _hint(types: Sequence[str]) -> str:
+def _hint(types: Sequence[str], *, is_written: bool) -> str:
+    """`is_written`: the message is there, and does not say it."""
     if not types:
         return "undo the change"
+    way = f"undo it, or commit with `Change-Type: {types[0]}` in the message"
     # a hook that looks before there is a message hears of it only through the environment
-    return f"undo it, or commit with `Change-Type: {types[0]}` in the message and PLANGUARD_CHANGE_TYPE={types[0]} set"
+    return way if is_written else f"{way} and PLANGUARD_CHANGE_TYPE={types[0]} set"
 
 
 RULE = Rule(

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
+from planguard.model.location import Location
 from planguard.model.rule import Rule
 from planguard.model.task_states import ClaimState
 from planguard.rules.change.attribution import attributions, deed, shown
-from planguard.rules.change.changed_files import event, place
+from planguard.rules.change.changed_files import event
 from planguard.rules.wording import called
 
 
@@ -16,7 +17,7 @@ def check(facts: Facts) -> Iterator[Problem]:
         task = claims[0].ref.task
         yield Problem(
             message=f"{event(change)}, but {called(task)}, which {deed(claims[0])}, is {task.status}",
-            at=place(change),
+            at=Location.of_file(change.path),
             label="the work on this is over",
             related=shown(claims),
             task=task.id.value,
@@ -30,5 +31,5 @@ RULE = Rule(
     name="change-to-closed-task",
     severity=Severity.ERROR,
     check=check,
-    needs=frozenset({Fact.GRAPH, Fact.CHANGES}),
+    needs=frozenset({Fact.GRAPH, Fact.CHANGES, Fact.CLAIMS}),
 )

@@ -8,16 +8,10 @@ from planguard.model.facts import Facts
 from planguard.model.glob_index import GlobIndex
 from planguard.model.guards import Asset, RetiredPath
 from planguard.model.guards_in_force import Held
-from planguard.model.location import Location
 
 _CONFIGURATION = "planguard.toml"
 # holds settings of everything else too
 _SHARED = "pyproject.toml"
-
-
-def place(change: Change) -> Location:
-    """The file as a whole, deleted or not."""
-    return Location(change.path, 1, 1, 1, 1)
 
 
 def event(change: Change) -> str:

@@ -8,8 +8,9 @@ from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.guards import Together
 from planguard.model.guards_in_force import Held
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.rules.change.changed_files import beside_removals, event, place
+from planguard.rules.change.changed_files import beside_removals, event
 
 
 def check(facts: Facts) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def _problem(held: Held[Together], changes: Sequence[Change]) -> Problem:
     at = held.place(also)
     return Problem(
         message=f"{event(changes[0])}{others}, and nothing changes under {also.value}",
-        at=place(changes[0]),
+        at=Location.of_file(changes[0].path),
         label="changes alone",
         related=(RelatedPlace(at, "this changes too"),) if at else (),
         subject=f"{when.value} with {also.value}",

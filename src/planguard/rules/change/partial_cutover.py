@@ -7,16 +7,14 @@ from planguard.model.declared_paths import DeclaredPaths
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
 from planguard.model.guards import RetiredPath
-from planguard.model.guards_in_force import Held
+from planguard.model.guards_in_force import Held, is_in_force
 from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.model.term_ends import TermEnds
 from planguard.rules.change.successors import left_behind, moves_over
 from planguard.rules.wording import listed
 
 
 def check(facts: Facts) -> Iterator[Problem]:
-    ends = TermEnds(facts.plans)
     guards = tuple(_undecided(facts))
     paths = DeclaredPaths((held.guard.path.value, number) for number, held in enumerate(guards))
     taken: dict[int, list[Change]] = {number: [] for number in range(len(guards))}
@@ -25,7 +23,8 @@ def check(facts: Facts) -> Iterator[Problem]:
             taken[number].append(change)
     written = {change.path for change in facts.change.changes if change.kind is not ChangeKind.DELETED}
     for held, changes in ((guards[number], changes) for number, changes in taken.items() if changes):
-        if ends.is_past(held.guard.after, held.plan) or any(moves_over(each, held.guard, written) for each in changes):
+        is_now = is_in_force(held.guard, held.plan, facts.ends)
+        if is_now or any(moves_over(each, held.guard, written) for each in changes):
             left = left_behind(facts.tree, held.guard)
             if left:
                 yield _problem(held, taken=len(changes), left=left)
@@ -33,10 +32,9 @@ def check(facts: Facts) -> Iterator[Problem]:
 
 def _undecided(facts: Facts) -> Iterator[Held[RetiredPath]]:
     """Paths that were not retired before the change: of those that were, PG302 says what is left."""
-    declared = (*((plan.guards, plan) for plan in facts.plans if plan.is_live), (facts.guards, None))
-    for guards, plan in declared:
+    for guards, plan in facts.declared_guards:
         for guard in guards.retired_paths:
-            if guard.after and not facts.before.ends.is_past(guard.after, plan):
+            if not is_in_force(guard, plan, facts.before.ends):
                 yield Held(guard, plan)
 
 
@@ -45,7 +43,7 @@ def _problem(held: Held[RetiredPath], *, taken: int, left: Sequence[str]) -> Pro
     at = held.place(path)
     return Problem(
         message=f"the change takes {taken} of {taken + len(left)} files out of {path.value} and leaves {listed(left)}",
-        at=Location(left[0], 1, 1, 1, 1),
+        at=Location.of_file(left[0]),
         label="left behind",
         related=(RelatedPlace(at, "this path is retired as a whole"),) if at else (),
         task=after.value if after else "",

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from planguard.model.claims import Claim
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
+from planguard.model.location import Location
 from planguard.model.rule import Rule
 from planguard.model.task_states import ClaimState
 from planguard.model.vocabulary import TaskStatus
 from planguard.rules.change.attribution import Attribution, attributions, deed, shown
-from planguard.rules.change.changed_files import event, place
+from planguard.rules.change.changed_files import event
 from planguard.rules.wording import called, listed, quoted
 
 
@@ -24,7 +25,7 @@ def _problem(attribution: Attribution, facts: Facts) -> Problem:
     reason, hint = _reason(claims[0], facts)
     return Problem(
         message=f"{event(change)}, but {called(claims[0].ref.task)}, which {deed(claims[0])}, {reason}",
-        at=place(change),
+        at=Location.of_file(change.path),
         label="too early",
         related=shown(claims),
         task=claims[0].ref.task.id.value,
@@ -51,5 +52,5 @@ RULE = Rule(
     name="premature-change",
     severity=Severity.ERROR,
     check=check,
-    needs=frozenset({Fact.GRAPH, Fact.CHANGES}),
+    needs=frozenset({Fact.GRAPH, Fact.CHANGES, Fact.CLAIMS}),
 )

@@ -2,7 +2,7 @@
 
 from planguard.model.facts import Facts
 from planguard.model.guards import Freeze, ReadOnly
-from planguard.model.guards_in_force import Held
+from planguard.model.guards_in_force import Held, is_in_force
 
 
 def held_before(held: Held[ReadOnly] | Held[Freeze], facts: Facts) -> bool:
@@ -10,5 +10,4 @@ def held_before(held: Held[ReadOnly] | Held[Freeze], facts: Facts) -> bool:
 
     What a plan declares without a time to wait for holds as soon as it is declared.
     """
-    after = held.guard.after
-    return after is None or facts.before.ends.is_past(after, held.plan)
+    return is_in_force(held.guard, held.plan, facts.before.ends)

@@ -4,27 +4,18 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.plan import Plan
-from planguard.model.promises import demanded
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.model.settings import Profile
 from planguard.model.task_states import ClaimState
 from planguard.rules.change.attribution import Attribution, attributions, shown
-from planguard.rules.change.changed_files import event, place
+from planguard.rules.change.changed_files import event
 from planguard.rules.wording import called, listed
 
 
 def check(facts: Facts) -> Iterator[Problem]:
-    if not any(_says_what_it_writes(plan, facts.profile) for plan in facts.plans):
-        return
     for attribution in attributions(facts):
         if attribution.state is None:
             yield _unnamed(attribution) if attribution.named else _undeclared(attribution, facts)
-
-
-def _says_what_it_writes(plan: Plan, profile: Profile) -> bool:
-    """Whether changes can be held against the plan: a list of things to do does not forbid all others."""
-    return plan.is_live and bool(plan.tasks) and "outputs" in demanded(plan, profile)
 
 
 def _undeclared(attribution: Attribution, facts: Facts) -> Problem:
@@ -33,7 +24,7 @@ def _undeclared(attribution: Attribution, facts: Facts) -> Problem:
     task = called(near.ref.task) if near else ""
     return Problem(
         message=f"{event(change)}, and no task declares it",
-        at=place(change),
+        at=Location.of_file(change.path),
         label="in no plan",
         related=(RelatedPlace(near.place, f"{task} is the nearest open task"),) if near else (),
         subject=change.path,
@@ -49,7 +40,7 @@ def _unnamed(attribution: Attribution) -> Problem:
     verb = "does" if len(named) == 1 else "do"
     return Problem(
         message=f"{event(change)}, and {listed(named)}, which Plan-Task names, {verb} not declare it",
-        at=place(change),
+        at=Location.of_file(change.path),
         label=f"not in {listed(named)}",
         related=shown(others),
         subject=change.path,
@@ -64,5 +55,5 @@ RULE = Rule(
     name="unplanned-change",
     severity=Severity.ERROR,
     check=check,
-    needs=frozenset({Fact.GRAPH, Fact.CHANGES}),
+    needs=frozenset({Fact.GRAPH, Fact.CHANGES, Fact.OUTPUTS}),
 )

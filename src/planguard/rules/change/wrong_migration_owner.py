@@ -6,12 +6,12 @@ from planguard.model.change import Change, ChangeKind
 from planguard.model.declared_paths import DeclaredPaths
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.guards import Guards, Owner
-from planguard.model.guards_in_force import Held
-from planguard.model.plan import Plan
+from planguard.model.guard_terms import since
+from planguard.model.guards import Owner
+from planguard.model.guards_in_force import Held, is_in_force
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.model.term_ends import TermEnds
-from planguard.rules.change.changed_files import event, place
+from planguard.rules.change.changed_files import event
 
 
 def check(facts: Facts) -> Iterator[Problem]:
@@ -37,26 +37,18 @@ def _paths(owners: tuple[Held[Owner], ...]) -> Iterator[tuple[str, Held[Owner]]]
 
 def _idle(facts: Facts) -> Iterator[Held[Owner]]:
     """Owners whose time is over or to come, both before the change and after it."""
-    declared: list[tuple[Guards, Plan | None]] = [(plan.guards, plan) for plan in facts.plans if plan.is_live]
-    now = TermEnds(facts.plans)
-    for guards, plan in [*declared, (facts.guards, None)]:
+    for guards, plan in facts.declared_guards:
         for owner in guards.owners:
-            held = Held(owner, plan)
-            if not _holds(held, now) and not _holds(held, facts.before.ends):
-                yield held
-
-
-def _holds(held: Held[Owner], ends: TermEnds) -> bool:
-    after, until = held.guard.after, held.guard.until
-    return (after is None or ends.is_past(after, held.plan)) and not ends.is_past(until, held.plan)
+            if not any(is_in_force(owner, plan, ends) for ends in (facts.ends, facts.before.ends)):
+                yield Held(owner, plan)
 
 
 def _problem(change: Change, wrong: Held[Owner], right: Held[Owner]) -> Problem:
     places = ((right.place(right.guard.by), "the owner now"), (wrong.place(wrong.guard.by), "not the owner now"))
     return Problem(
         message=f"{event(change)}, where {wrong.guard.by.value} writes {wrong.guard.what.value}, "
-        f"but {right.guard.by.value} alone does so {_time(right.guard)}",
-        at=place(change),
+        f"but {right.guard.by.value} alone does so{_time(right.guard)}",
+        at=Location.of_file(change.path),
         label=f"not written by {right.guard.by.value}",
         related=tuple(RelatedPlace(at, label) for at, label in places if at),
         subject=change.path,
@@ -66,8 +58,8 @@ def _problem(change: Change, wrong: Held[Owner], right: Held[Owner]) -> Problem:
 
 def _time(owner: Owner) -> str:
     if owner.until:
-        return f"until {owner.until.value} is done"
-    return f"since {owner.after.value}" if owner.after else "now"
+        return f" until {owner.until.value} is done"
+    return since(owner.after) or " now"
 
 
 RULE = Rule(

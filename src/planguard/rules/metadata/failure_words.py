@@ -7,6 +7,8 @@ dash, in its own backticks or parentheses, a loud word at the end of the line. `
 
 import re
 
+from planguard.model.lazy_pattern import LazyPattern
+
 _MARK = "[⚠❌✗✘✖🔴⛔]"
 _LOUD = r"(?<![/.-])\bFAIL(?:ED|URE|ING)?\b|未通过|未通過|不通过|不通過|(?:测试|构建|编译|验证|检查|扫描|部署)失败"
 _QUIET = (
@@ -14,45 +16,45 @@ _QUIET = (
     "|失败|失敗|未执行|未執行|未运行|未運行"
 )
 _COUNT = r"\b[1-9]\d* fail(?:ed|ures?)?,\s*\d+ pass|\b\d+ pass(?:ed|ing)?,\s*[1-9]\d* fail"
-_FAILURE = re.compile(rf"(?P<mark>{_MARK})\ufe0f?|(?P<count>{_COUNT})|(?P<loud>{_LOUD})|(?P<quiet>(?i:{_QUIET}))")
+_FAILURE = LazyPattern(rf"(?P<mark>{_MARK})\ufe0f?|(?P<count>{_COUNT})|(?P<loud>{_LOUD})|(?P<quiet>(?i:{_QUIET}))")
 
 # what nearly every line lacks; the rest costs fifty times as much
-_WORTH_A_LOOK = re.compile(rf"{_MARK}|[失未不]|fail|pending|blocked|skipped|not[ _]")
+_WORTH_A_LOOK = LazyPattern(rf"{_MARK}|[失未不]|fail|pending|blocked|skipped|not[ _]")
 
-_STRUCK = re.compile(r"~~[^~]*~~")
-_CODE = re.compile(r"`([^`]*)`|\"([^\"]*)\"|“([^”]*)”")
+_STRUCK = LazyPattern(r"~~[^~]*~~")
+_CODE = LazyPattern(r"`([^`]*)`|\"([^\"]*)\"|“([^”]*)”")
 # of code and quotations only a verdict is left standing, alone or as `status=FAIL`
-_LOUD_CODE = re.compile(rf"(?:\w+\s*[=:]\s*)?(?:{_MARK}\ufe0f?|{_LOUD})")
-_QUIET_CODE = re.compile(rf"(?:\w+\s*[=:]\s*)?(?i:{_QUIET})")
-_EMPHASIS = re.compile(r"\*+|__")
+_LOUD_CODE = LazyPattern(rf"(?:\w+\s*[=:]\s*)?(?:{_MARK}\ufe0f?|{_LOUD})")
+_QUIET_CODE = LazyPattern(rf"(?:\w+\s*[=:]\s*)?(?i:{_QUIET})")
+_EMPHASIS = LazyPattern(r"\*+|__")
 
 # as far as the words around a verdict matter
 _NEAR = 40
 _FOLLOWS = r"^|[:：=→>(（]|(?:^|\s)[-\u2013\u2014]+"
-_VERDICT_FOLLOWS = re.compile(rf"(?:{_FOLLOWS})\s*$")
-_LOUD_FOLLOWS = re.compile(rf"(?:{_FOLLOWS}|\|)\s*$")
-_ENDS = re.compile(
+_VERDICT_FOLLOWS = LazyPattern(rf"(?:{_FOLLOWS})\s*$")
+_LOUD_FOLLOWS = LazyPattern(rf"(?:{_FOLLOWS}|\|)\s*$")
+_ENDS = LazyPattern(
     r"\s*(?:$|[,，;；)）(（|\]]|[.。!！](?:\s|$))|\s+[-\u2013\u2014]"
     r"|\s+(?:after|again|against|at|because|by|due|for|in|on|since|until|with|yet)\b"
 )
-_LOUD_ENDS = re.compile(r"\s*[:：]|\s+\S+::")
-_ENDS_LINE = re.compile(r"\s*[.。!！]?\s*$")
-_NONE_BEFORE = re.compile(
+_LOUD_ENDS = LazyPattern(r"\s*[:：]|\s+\S+::")
+_ENDS_LINE = LazyPattern(r"\s*[.。!！]?\s*$")
+_NONE_BEFORE = LazyPattern(
     r"(?:\b(?:0|any|can|expected|if|may|might|must|never|no|none|nor|not|or|should|they|to|when|will|without|would|zero)"
     r"|无|無|没有|零|若|如果|预期|模拟|触发|记录|(?:pass(?:ed)?|✅)\s*[/|]|--?[\w-]+=|\s-k|--fail-on|--grep)\s*$",
     re.IGNORECASE,
 )
-_NONE_AFTER = re.compile(
+_NONE_AFTER = LazyPattern(
     r"\s*[:：=x]?\s*(?:0(?!\w|[.,]\d|%)|none\b(?! of)|无(?=\s*(?:$|[,，。;；)）])))", re.IGNORECASE
 )
 
-_HEAD = re.compile(r"[:：]|→|[-=]>|\s[-\u2013\u2014]\s")
-_INTENDED = re.compile(
+_HEAD = LazyPattern(r"[:：]|→|[-=]>|\s[-\u2013\u2014]\s")
+_INTENDED = LazyPattern(
     r"\b(?:fail|failure|rehears\w*|drill|trigger\w*|negative|expect\w*|intended|simulat\w*|inject\w*|chaos)\b"
     r"|^(?:before|red)\b|演练|演習|负例|负向|失败样本|失败用例|预期|注入|模拟",
     re.IGNORECASE,
 )
-_MENDED = re.compile(
+_MENDED = LazyPattern(
     r"[✅✔☑🟢]|(?<!not )(?<!be )\b(?:fixed|resolved|unblocked|passes)\b|已修复|已解决|已修正|已恢复|符合预期"
     r"|\b(?:as expected|by design|intended|deliberate)|\(expected\)"
     r"|(?:→|[-=]>|\b(?:then|now|later|finally|retry|re-?run)\b)[^,;]{0,40}?\bpass",

@@ -14,12 +14,12 @@ COMPARISONS = 20_000
 
 def check(facts: Facts) -> Iterator[Problem]:
     for number, loose in enumerate(loose_ends(facts)):
-        word = loose.text.value
+        word = loose.word
         is_affordable = number * len(facts.graph.known_ids) <= COMPARISONS
         near = nearest(word, loose.candidates) if is_affordable else ""
         yield Problem(
             message=loose.message,
-            at=loose.plan.place(loose.text),
+            at=loose.at,
             label=f"no such {loose.kind}",
             task=loose.task,
             subject=loose.subject,

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
+from planguard.model.guard_terms import since
 from planguard.model.guards import RetiredPath
 from planguard.model.guards_in_force import Held
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.rules.tree.places import said_at, since, whole
+from planguard.rules.tree.places import said_at
 from planguard.rules.tree.remains import remains
 
 
@@ -23,7 +25,7 @@ def _problem(path: str, held: Held[RetiredPath], *, is_link: bool) -> Problem:
     deed = "is a link" if is_link else f"only forwards to {new}"
     return Problem(
         message=f"{path} {deed}, which keeps {guard.path.value} alive, though it is retired{since(guard.after)}",
-        at=whole(path),
+        at=Location.of_file(path),
         label="the old path still works through this",
         related=said_at(held.place(guard.path), "retired here"),
         subject=path,

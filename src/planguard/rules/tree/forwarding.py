@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from planguard.model.lazy_pattern import LazyPattern
 from planguard.model.tree_places import rooted
 
 _LONGEST = 4000
 _MOST_LINES = 8
 
-_COMMENT_LINE = re.compile(
+_COMMENT_LINE = LazyPattern(
     r"\s*(?:#(?!\s*(?:include|pragma|ifn?def|define|endif)\b)|//|--|;|@?rem\b|::)", re.IGNORECASE
 )
-_BLOCK_COMMENT = re.compile(r'/\*.*?\*/|<!--.*?-->|""".*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
-_LIST = re.compile(r"^(\s*include:)\s*\n\s*-", re.MULTILINE)
-_GROUP = re.compile(r"[({\[][^(){}\[\]]*[)}\]]")
+_BLOCK_COMMENT = LazyPattern(r'/\*.*?\*/|<!--.*?-->|""".*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+_LIST = LazyPattern(r"^(\s*include:)\s*\n\s*-", re.MULTILINE)
+_GROUP = LazyPattern(r"[({\[][^(){}\[\]]*[)}\]]")
 
 # what takes over from the file, at the beginning of a line
-_FORWARD = re.compile(
+_FORWARD = LazyPattern(
     r"""
     (?: export\b.*\bfrom\b | import\b | from\b.*\bimport\b | (?:module\.)?exports\b.*=\s*require\b | export\s+default\b
     | (?:return\s+)? (?:require|require_once|include|include_once|require_relative|load)\b
@@ -29,7 +30,7 @@ _FORWARD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # what may stand around it and does nothing by itself
-_IDLE = re.compile(
+_IDLE = LazyPattern(
     r"""
     set\s+-\w+.* | @?echo\s+off | @?setlocal\b.* | <\?php(?:\s+declare.*)? | \?> | ---
     | ["']use\ strict["'];? | package\s+[\w.]+;? | \#\s*(?:pragma\s+once|ifndef\b.*|define\s+\w+|endif\b.*)
@@ -40,8 +41,8 @@ _IDLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:deprecated|moved|relocated|renamed|lives|see)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s\"'`()<>{}=,;|&]+")
+_MOVED = LazyPattern(r"\b(?:deprecated|moved|relocated|renamed|lives|see)\b", re.IGNORECASE)
+_TOKEN = LazyPattern(r"[^\s\"'`()<>{}=,;|&]+")
 _STEP = re.compile(r"[/\\.:]+")
 
 
@@ -78,7 +79,7 @@ def _statements(text: str) -> Iterator[str]:
 
 def _leads(line: str, *, at: str, to: str) -> bool:
     wanted = _steps(to)
-    for token in _TOKEN.findall(line):
+    for token in (found[0] for found in _TOKEN.finditer(line)):
         path = _from_root(token.replace("\\", "/").rstrip("."), at)
         if path is None:
             continue

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from planguard.model.braces import alternatives
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
 from planguard.model.guards import Layout
 from planguard.model.guards_in_force import Held
 from planguard.model.location import Text
 from planguard.model.rule import Rule
+from planguard.rules.left_behind import old_path
 from planguard.rules.tree.places import said_at, shown_of, touched
-from planguard.rules.tree.remains import old_path
 from planguard.rules.tree.root_entries import RootEntry, is_listed, root_entries
 
 
@@ -27,7 +28,7 @@ def check(facts: Facts) -> Iterator[Problem]:
         return
     of_change = touched(facts)
     elsewhere = {path.partition("/")[0] for path in facts.plan_files}
-    elsewhere |= {old_path(held.guard) for held in facts.in_force.retired_paths}
+    elsewhere |= {path for held in facts.in_force.retired_paths for path in alternatives(old_path(held.guard))}
     for entry in root_entries(facts.tree):
         lack = next(_lacks(entry, facts.in_force.layouts), None)
         if lack and entry.name not in elsewhere:

@@ -4,11 +4,7 @@ from collections.abc import Sequence
 
 from planguard.model.facts import Facts
 from planguard.model.finding import RelatedPlace
-from planguard.model.location import Location, Text
-
-
-def whole(path: str) -> Location:
-    return Location(path, 1, 1, 1, 1)
+from planguard.model.location import Location
 
 
 def touched(facts: Facts) -> frozenset[str]:
@@ -18,14 +14,9 @@ def touched(facts: Facts) -> frozenset[str]:
 
 def shown_of(paths: Sequence[str], of_change: frozenset[str]) -> Location:
     """One file to stand for several: the first that the change touches, for only there a staged run looks."""
-    return whole(next((path for path in paths if path in of_change), paths[0]))
+    return Location.of_file(next((path for path in paths if path in of_change), paths[0]))
 
 
 def said_at(place: Location | None, label: str) -> tuple[RelatedPlace, ...]:
     """Where a guard says so; nothing where the configuration does, which knows no places."""
     return (RelatedPlace(place, label),) if place else ()
-
-
-def since(after: Text | None) -> str:
-    """For a message that has said that something is retired."""
-    return f" since {after.value}" if after else ""

@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from planguard.model.dependencies import TaskRef
 from planguard.model.facts import Facts
+from planguard.model.lazy_pattern import LazyPattern
 from planguard.model.location import Text
 from planguard.model.output_paths import OutputPath, input_paths, output_paths
 from planguard.model.tree_places import is_glob
 
 _CLEAN = re.compile(r"[\w.+@\-/*?\[\]()]+")
 _EXTENSION = re.compile(r"\.([A-Za-z]\w*)\Z")
-_PLACEHOLDERS = re.compile(r"path/to/|\.\.\.|\b(?:x{3,}|y{4}|n{3,}|foo|bar|your|example)\b", re.IGNORECASE)
+_PLACEHOLDERS = LazyPattern(r"path/to/|\.\.\.|\b(?:x{3,}|y{4}|n{3,}|foo|bar|your|example)\b", re.IGNORECASE)
 # what builds, tests and people leave on disk and no git tracks
-_UNTRACKED = re.compile(
+_UNTRACKED = LazyPattern(
     r"(?:^|/)(?:\.git|\.venv|venv|node_modules|__pycache__|dist|build|target|out|bin|obj|tmp|temp|coverage|generated"
     r"|\.cache|\.next|logs?|\.env(?:\.[\w.-]*)?|[^/]*\.(?:log|tmp|local|pid|sock))(?:/|$)",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _PRODUCTS = frozenset(
     " nuxt.js p5.js react.js socket.io three.js vue.js asp.net".split()
 )
 # a line that says that something goes, or where it comes from
-_REMOVAL = re.compile(
+_REMOVAL = LazyPattern(
     r"\b(?:no|not|without|remov\w*|delet\w*|drop\w*|mov\w*|renam\w*|retir\w*|archiv\w*|gone|absent|old|deprecat\w*"
     r"|replac\w*|instead|formerly|was|optional\w*|if)\b|删除|移除|移动|重命名|归档|废弃|迁移|替换|不再|可选",
     re.IGNORECASE,

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem, Severity
+from planguard.model.guard_terms import since
 from planguard.model.rule import Rule
-from planguard.rules.tree.places import said_at, shown_of, since, touched
-from planguard.rules.tree.remains import Remains, old_path, remains
+from planguard.rules.left_behind import old_path
+from planguard.rules.tree.places import said_at, shown_of, touched
+from planguard.rules.tree.remains import Remains, remains
 
 
 def check(facts: Facts) -> Iterator[Problem]:

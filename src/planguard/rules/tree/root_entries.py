@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from planguard.model.braces import alternatives
 from planguard.model.globs import matches
 from planguard.model.tree import Tree
 
@@ -29,7 +30,8 @@ def root_entries(tree: Tree) -> Iterator[RootEntry]:
 def is_listed(name: str, names: Sequence[str]) -> bool:
     """Whether the list of a layout has the entry. A list that names no dot entry does not speak of them."""
     # an empty glob would be the root, and all that is in it
-    first = [part for each in names if (part := each.removeprefix("./").strip("/").partition("/")[0])]
+    paths = (path.removeprefix("./").strip("/") for each in names for path in alternatives(each))
+    first = [part for path in paths if (part := path.partition("/")[0])]
     if name.startswith(".") and not any(each.startswith(".") for each in first):
         return True
     return matches(first, name)

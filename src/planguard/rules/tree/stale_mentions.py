@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from planguard.model.braces import alternatives
 from planguard.model.facts import Facts
 from planguard.model.globs import matches
 from planguard.model.guards import Asset, RetiredPath
@@ -22,7 +23,7 @@ def of_retired_paths(facts: Facts) -> Iterator[tuple[Mention, Held[RetiredPath]]
     """Of several guards for one path the first that does not exempt the file."""
     guards = _by_path(facts.in_force.retired_paths)
     for mention in _beside_plans(facts):
-        for held in guards.get(mention.wanted, ()):
+        for held in guards.get(_place(mention.wanted), ()):
             if not matches([glob.value for glob in held.guard.allow], mention.at.path):
                 yield mention, held
                 break
@@ -33,8 +34,9 @@ def of_assets(facts: Facts) -> Iterator[tuple[Mention, Held[Asset]]]:
     guards = _by_path(facts.in_force.assets)
     retired = {mention.at for mention, _ in of_retired_paths(facts)} if guards else ()
     for mention in _beside_plans(facts):
-        if mention.wanted in guards and mention.at not in retired:
-            yield mention, guards[mention.wanted][0]
+        guarding = guards.get(_place(mention.wanted))
+        if guarding and mention.at not in retired:
+            yield mention, guarding[0]
 
 
 def successor(mention: Mention, to: str) -> str:
@@ -55,8 +57,14 @@ def led(mention: Mention) -> str:
 def _by_path(all_held: Iterable[Held[_Moved]]) -> dict[str, list[Held[_Moved]]]:
     found: dict[str, list[Held[_Moved]]] = {}
     for held in all_held:
-        found.setdefault(held.guard.path.value, []).append(held)
+        for path in alternatives(held.guard.path.value):
+            found.setdefault(_place(path), []).append(held)
     return found
+
+
+def _place(path: str) -> str:
+    """Two guards may spell one path differently: `billing`, `./billing/`."""
+    return rooted(path) or path
 
 
 def _beside_plans(facts: Facts) -> Iterator[Mention]:

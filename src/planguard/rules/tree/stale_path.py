@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Fix, Problem, Severity
+from planguard.model.guard_terms import since
 from planguard.model.guards import RetiredPath
 from planguard.model.guards_in_force import Held
 from planguard.model.mention import Mention, MentionPlace
 from planguard.model.rule import Rule
-from planguard.rules.tree.places import said_at, since
+from planguard.rules.tree.places import said_at
 from planguard.rules.tree.stale_mentions import led, of_retired_paths, successor
 
 

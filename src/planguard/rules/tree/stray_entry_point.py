@@ -7,8 +7,9 @@ from planguard.model.finding import Problem, Severity
 from planguard.model.globs import matches
 from planguard.model.guards import EntryPoint
 from planguard.model.guards_in_force import Held
+from planguard.model.location import Location
 from planguard.model.rule import Rule
-from planguard.rules.tree.places import said_at, whole
+from planguard.rules.tree.places import said_at
 from planguard.rules.tree.tree_search import TreeSearch
 
 
@@ -35,7 +36,7 @@ def _problem(path: str, held: Held[EntryPoint]) -> Problem:
     guard = held.guard
     return Problem(
         message=f"{path} is an entry point ({guard.kind.value}) outside of {guard.at.value}",
-        at=whole(path),
+        at=Location.of_file(path),
         label="stands in the wrong place",
         related=said_at(held.place(guard.at), "the only place"),
         subject=f"{guard.kind.value} {path}",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from planguard.model.globs import fixed_part, matches
+from planguard.model.braces import alternatives
+from planguard.model.globs import fixed_part, from_root, matches
 from planguard.model.tree import Tree
 
 # what no path holds, and git neither
@@ -21,13 +22,18 @@ class TreeSearch:
 
     def matching(self, glob: str) -> Iterator[str]:
         """Sorted. A glob means what it means to `globs.matches`, but that an empty one matches nothing."""
-        if not glob.strip("/"):
-            return iter(())
+        globs = [each for each in map(from_root, alternatives(glob)) if each.strip("/")]
+        if len(globs) == 1:
+            yield from self._alone(globs[0])
+        else:
+            yield from sorted({path for each in globs for path in self._alone(each)})
+
+    def _alone(self, glob: str) -> Iterator[str]:
         return (path for path in self._near(glob) if matches((glob,), path))
 
     def _near(self, glob: str) -> Iterator[str]:
         text = _fixed_text(glob)
-        start = fixed_part(glob.removeprefix("/"))
+        start = fixed_part(glob)
         if start:
             yield from (path for path in self.tree.below(start) if text in path)
         elif text:

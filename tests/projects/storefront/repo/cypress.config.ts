@@ -1,0 +1,3 @@
+  specPattern: 'api/cypress/**/*.cy.ts',
+  baseUrl: 'http://localhost/api',
+  env: { api: '/api' },
