@@ -198,10 +198,11 @@ def test_a_file_name_that_is_no_utf_8_crashes_no_format(tmp_path: Path, content:
     root = only(os.fsdecode(name), content, tmp_path)
 
     for format in EVERY_FORMAT:
-        assert b"\\udcff" in checked(root, "-f", format).stdout
-    assert checked(root, "--show-files").stdout.startswith(b"plans/z\\udcff\\n.plan.yaml  ")
+        # a character of JSON, which doubles the backslash; a byte of a URI is another matter
+        assert re.search(rb"z\\{1,2}xff|z%FF", checked(root, "-f", format).stdout)
+    assert checked(root, "--show-files").stdout.startswith(b"plans/z\\xff\\n.plan.yaml  ")
     assert checked(root, name).returncode == 1
-    assert b"\\udcff" in checked(root, "-v", "-q").stderr
+    assert b"z\\xff" in checked(root, "-v", "-q").stderr
 
 
 def test_a_missing_file_whose_name_means_harm_is_named_harmlessly(tmp_path: Path) -> None:

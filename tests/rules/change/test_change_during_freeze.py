@@ -83,7 +83,7 @@ def test_a_file_in_two_freezes_is_found_once_and_each_allows_for_itself() -> Non
     assert said(RULE, modified("docs/a", "src/a", "x"), plans=[frozen(), other]) == [
         "docs/a is changed, but only src/** may change",
         "src/a is changed, but only docs/** may change since A is done and until B is",
-        "x is changed, but nothing may change since A is done and until B is",
+        "x is changed, but only docs/** may change since A is done and until B is",
     ]
 
 
