@@ -75,6 +75,8 @@ def _index(root: Path) -> _Entries:
     listing = os.fsdecode(run_git(root, *INDEX_QUESTION))
     plain = listing.removeprefix(_PLAIN).replace(f"\0{_PLAIN}", "\0")
     if len(listing) - len(plain) == len(_PLAIN) * listing.count("\0"):
+        # of a million files it is 100 MB
+        del listing
         return _entries(plain, gap=3)
     records = listing.split("\0")
     records.pop()
