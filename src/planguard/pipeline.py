@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planguard.facts.compare import Compared, compare
-from planguard.facts.gather import Gathered, gather
+from planguard.facts.gather import Gathered, gather, is_narrow
 from planguard.facts.scanning import UNCACHED, Scanning
 from planguard.findings.run import Ground, find
 from planguard.findings.selection import Selection, ignored_there, select, severity_in
@@ -99,14 +99,14 @@ def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
     """
     unasked = {plan.path for plan in loaded.judged} - loaded.asked_for
     touched = gathered.facts.change.touched
-    is_narrow = compared.is_staged and not gathered.facts.is_plan_touched
+    is_limited = is_narrow(gathered.facts, compared)
 
     def is_asked_for(rule: Rule, problem: Problem) -> bool:
         if problem.at.path in unasked:
             return False
         # what a plan says of a file or a directory is brought to light by what is done in there
         is_near = problem.at.path in touched or problem.about.strip("/") in touched
-        return is_near or not is_narrow or Fact.CHANGES in rule.needs
+        return is_near or not is_limited or Fact.CHANGES in rule.needs
 
     return Ground(gathered.facts, gathered.missing, is_asked_for)
 
@@ -114,7 +114,7 @@ def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
 def _words(gathered: Gathered, compared: Compared) -> Iterator[str]:
     """What was compared, and what was left out."""
     yield compared.words
-    if compared.is_staged and not compared.idle and not gathered.facts.is_plan_touched:
+    if is_narrow(gathered.facts, compared):
         yield "what is found in other files is not shown, since the change touches no plan"
     submodules = sorted(gathered.facts.tree.submodules)
     if submodules:

@@ -22,14 +22,8 @@ def why(
     """Tell which task may touch a path, which guards cover it, and what would make a change to it allowed."""
     from planguard.cli.why import run_why
 
-    options = CheckOptions(
-        config=tuple(config or ()),
-        is_isolated=isolated,
-        asked=AskedComparison(change_types=tuple(change_type or ())),
-        format=format,
-        color=color,
-    )
-    return run_why(paths, options)
+    asked = AskedComparison(change_types=tuple(change_type or ()))
+    return run_why(paths, _options(asked, config, is_isolated=isolated, format=format, color=color))
 
 
 def commit_msg(
@@ -43,11 +37,11 @@ def commit_msg(
     """Judge what is staged by the message that it is about to get: Plan-Task and Change-Type."""
     from planguard.cli.commit_msg import run_commit_msg
 
-    options = CheckOptions(
-        config=tuple(config or ()),
-        is_isolated=isolated,
-        asked=AskedComparison(is_staged=True, change_types=tuple(change_type or ())),
-        format=format,
-        color=color,
-    )
-    return run_commit_msg(file, options)
+    asked = AskedComparison(is_staged=True, change_types=tuple(change_type or ()))
+    return run_commit_msg(file, _options(asked, config, is_isolated=isolated, format=format, color=color))
+
+
+def _options(
+    asked: AskedComparison, config: list[str] | None, *, is_isolated: bool, format: OutputFormat, color: Color
+) -> CheckOptions:
+    return CheckOptions(config=tuple(config or ()), is_isolated=is_isolated, asked=asked, format=format, color=color)

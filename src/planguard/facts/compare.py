@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from planguard.errors import PlanguardError
-from planguard.facts.base import base_in_ci
+from planguard.facts.base import Base, base_in_ci
 from planguard.facts.judged import Judged, judge_base, judge_range, judge_rev, judge_staged, judge_work_tree
 from planguard.model.comparison import Comparison, Judge
 from planguard.model.report import Undecided
@@ -78,6 +78,10 @@ def _in_ci(root: Path, types: tuple[str, ...], environment: Mapping[str, str]) -
     if base is None:
         hint = f"{_NAME_A_BASE}; a new branch, a schedule and a start by hand have no commit before them"
         raise PlanguardError("the environment tells no base to compare with", hint=hint)
+    return _since(base, root, types)
+
+
+def _since(base: Base, root: Path, types: tuple[str, ...]) -> Compared:
     return _committed(judge_range(root, base.range), types, base.origin)
 
 
@@ -88,7 +92,7 @@ def _staged(root: Path, comparison: Comparison, environment: Mapping[str, str]) 
         return Compared(judged.words, judged, "", is_staged=True, change_types=comparison.change_types)
     base = base_in_ci(environment, root)
     if base:
-        return _committed(judge_range(root, base.range), comparison.change_types, base.origin)
+        return _since(base, root, comparison.change_types)
     # on a machine that nobody looks at, nothing judged must not pass for clean
     unseen = [Undecided(f"{_NOTHING_STAGED}, so no change is judged", _NAME_A_BASE)] if environment.get("CI") else []
     return Compared(judged.words, judged, _NOTHING_STAGED, is_staged=True, undecided=tuple(unseen))

@@ -51,10 +51,14 @@ def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Sc
     # the search takes 60 ms to import
     from planguard.facts.mentions.find import find_mentions
 
-    is_narrow = compared.is_staged and not facts.is_plan_touched
-    only = {change.path for change in facts.change.changes} if is_narrow else None
+    only = {change.path for change in facts.change.changes} if is_narrow(facts, compared) else None
     found = find_mentions(facts, judged, only=only, scanning=scanning)
     return Gathered(replace(facts, mentions=found.mentions), missing, found.skipped)
+
+
+def is_narrow(facts: Facts, compared: Compared) -> bool:
+    """Whether only what the change touches is shown: a plan or the configuration may bring faults to light anywhere."""
+    return compared.is_staged and not compared.idle and not facts.is_plan_touched
 
 
 def _unclaimed(facts: Facts, needs: frozenset[Fact]) -> Mapping[Fact, str]:

@@ -8,10 +8,8 @@ from planguard.errors import PlanguardError
 from planguard.load.config_values import Table, read_settings
 from planguard.load.files import UnopenedError, read_bytes
 from planguard.model.guards import Guards
-from planguard.model.settings import Settings
+from planguard.model.settings import OWN_CONFIGURATION, SHARED_CONFIGURATION, Settings
 
-_OWN_FILE = "planguard.toml"
-_PROJECT_FILE = "pyproject.toml"
 _INLINE = "--config"
 _GUARDS = "guards"
 
@@ -71,21 +69,21 @@ def _guards(table: object, path: str) -> Guards:
 
 def _table(file_at: FileAt) -> tuple[Mapping[str, object], str]:
     """The table of settings and the path of the file that holds it; both empty where there is none."""
-    own, project = file_at(_OWN_FILE), file_at(_PROJECT_FILE)
-    project_table = _project_table(project, _PROJECT_FILE) if project is not None else None
+    own, project = file_at(OWN_CONFIGURATION), file_at(SHARED_CONFIGURATION)
+    project_table = _project_table(project, SHARED_CONFIGURATION) if project is not None else None
     if own is None:
-        return (project_table, _PROJECT_FILE) if project_table is not None else ({}, "")
+        return (project_table, SHARED_CONFIGURATION) if project_table is not None else ({}, "")
     if project_table is not None:
         raise PlanguardError(
-            f"both {_OWN_FILE} and {_PROJECT_FILE} hold settings of planguard",
-            hint=f"keep one of them, or name one with --config {_OWN_FILE}",
+            f"both {OWN_CONFIGURATION} and {SHARED_CONFIGURATION} hold settings of planguard",
+            hint=f"keep one of them, or name one with --config {OWN_CONFIGURATION}",
         )
-    return _parsed(own, _OWN_FILE), _OWN_FILE
+    return _parsed(own, OWN_CONFIGURATION), OWN_CONFIGURATION
 
 
 def _given_table(path: Path) -> tuple[Mapping[str, object], str]:
     shown = path.as_posix()
-    if path.name == _PROJECT_FILE:
+    if path.name == SHARED_CONFIGURATION:
         return _project_table(_content(path, shown), shown) or {}, shown
     return _parsed(_content(path, shown), shown), shown
 

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from planguard.model.finding import Severity
 
+# where the settings stand, at the root; the second file holds those of other tools beside ours
+OWN_CONFIGURATION = "planguard.toml"
+SHARED_CONFIGURATION = "pyproject.toml"
+
 
 class Profile(StrEnum):
     """From gentle to thorough; `includes` tells whether a rule of another profile runs in this one."""

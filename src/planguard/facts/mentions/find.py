@@ -17,13 +17,13 @@ from planguard.model.braces import alternatives
 from planguard.model.facts import Facts
 from planguard.model.guards_in_force import GuardsInForce
 from planguard.model.mention import Mention
+from planguard.model.settings import SHARED_CONFIGURATION
 from planguard.model.tree import Tree
 
 if TYPE_CHECKING:
     from planguard.facts.mentions.ground import Ground
 
 _TOO_MANY = f"too full of retired names: only its first {MOST_WORDS:,} words that could be old paths were judged"
-_SHARED_CONFIGURATION = "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _links(facts: Facts, only: Set[str] | None) -> Mapping[str, str]:
 
 
 def _is_ours(path: str, facts: Facts) -> bool:
-    return path in facts.plan_files and path != _SHARED_CONFIGURATION
+    return path in facts.plan_files and path != SHARED_CONFIGURATION
 
 
 def _wanted(guards: GuardsInForce) -> Sequence[Wanted]:

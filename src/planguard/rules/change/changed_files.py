@@ -8,10 +8,7 @@ from planguard.model.facts import Facts
 from planguard.model.glob_index import GlobIndex
 from planguard.model.guards import Asset, RetiredPath
 from planguard.model.guards_in_force import Held
-
-_CONFIGURATION = "planguard.toml"
-# holds settings of everything else too
-_SHARED = "pyproject.toml"
+from planguard.model.settings import OWN_CONFIGURATION, SHARED_CONFIGURATION
 
 
 def event(change: Change) -> str:
@@ -27,7 +24,7 @@ def event(change: Change) -> str:
 
 def beside_plans(facts: Facts) -> Iterator[Change]:
     """All changes but those to plans and to the configuration."""
-    exempt = (facts.plan_files | {_CONFIGURATION}) - {_SHARED}
+    exempt = (facts.plan_files | {OWN_CONFIGURATION}) - {SHARED_CONFIGURATION}
     return (change for change in facts.change.changes if change.path not in exempt)
 
 

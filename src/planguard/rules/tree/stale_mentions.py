@@ -10,12 +10,11 @@ from planguard.model.globs import matches
 from planguard.model.guards import Asset, RetiredPath
 from planguard.model.guards_in_force import Held
 from planguard.model.mention import Mention
+from planguard.model.settings import SHARED_CONFIGURATION
 from planguard.model.tree_places import is_glob, rooted
 
 _Moved = TypeVar("_Moved", RetiredPath, Asset)
 
-# holds the settings of other tools beside ours
-_SHARED = "pyproject.toml"
 _TABLE = re.compile(r"^[ \t]*\[+[ \t]*([^\]\n]*)", re.MULTILINE)
 
 
@@ -70,7 +69,9 @@ def _place(path: str) -> str:
 def _beside_plans(facts: Facts) -> Iterator[Mention]:
     """A plan and the configuration cannot but name the paths that they retire."""
     for mention in facts.mentions:
-        if mention.at.path not in facts.plan_files or (mention.at.path == _SHARED and not _is_ours(mention)):
+        if mention.at.path not in facts.plan_files or (
+            mention.at.path == SHARED_CONFIGURATION and not _is_ours(mention)
+        ):
             yield mention
 
 
