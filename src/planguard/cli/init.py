@@ -6,17 +6,16 @@ from planguard.cli.console import say
 from planguard.cli.starting_files import template
 from planguard.errors import PlanguardError
 from planguard.load.config import load_config
+from planguard.model.settings import OWN_CONFIGURATION
 from planguard.render.sanitise import shown
-
-_CONFIGURATION = "planguard.toml"
 
 
 def run_init(directory: Path, *, is_markdown: bool) -> int:
     """Write both files, or neither. Raises PlanguardError where one is there already."""
     plan = "migration.md" if is_markdown else "migration.plan.yaml"
     files = {directory / "plans" / plan: plan}
-    if load_config(directory).path in ("", _CONFIGURATION):
-        files[directory / _CONFIGURATION] = _CONFIGURATION
+    if load_config(directory).path in ("", OWN_CONFIGURATION):
+        files[directory / OWN_CONFIGURATION] = OWN_CONFIGURATION
     for path in files:
         if path.exists() or path.is_symlink():
             raise PlanguardError(
