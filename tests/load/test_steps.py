@@ -105,6 +105,8 @@ def test_a_line_that_is_wholly_a_command_is_shown_without_marks() -> None:
         ("contains: ci.yml apps/billing", ProofKind.CONTAINS, "ci.yml", "apps/billing"),
         ("lacks: `a b.yml` `core billing`", ProofKind.LACKS, "a b.yml", "core billing"),
         ("depends_on_module: shop/auth", ProofKind.DEPENDS_ON_MODULE, "shop/auth", None),
+        ("`exists: a/b`", ProofKind.EXISTS, "a/b", None),
+        ("`lacks: ci.yml core/`", ProofKind.LACKS, "ci.yml", "core/"),
         ("depends_on_module: shop/auth go.mod", ProofKind.DEPENDS_ON_MODULE, "shop/auth", "go.mod"),
     ],
 )

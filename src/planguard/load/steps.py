@@ -18,8 +18,9 @@ _WORD = re.compile(r"\S+")
 def read_step(text: Text, *, done: bool | None = None) -> Step:
     """A line of prose. Its command is the first code span that is one; `absent: path` is a static proof."""
     value = text.value
-    if value.startswith(_PROOF_WORDS):
-        proof = _read_proof(text)
+    written = part(text, 1, value[1:-1]) if is_one_code_span(value) else text
+    if written.value.startswith(_PROOF_WORDS):
+        proof = _read_proof(written)
         if proof is not None:
             return proof_step(proof.kind, proof.subject, proof.detail, done=done)
     if "`" not in value:

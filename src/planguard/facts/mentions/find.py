@@ -93,6 +93,9 @@ def _population(facts: Facts, only: Set[str] | None) -> Mapping[str, str]:
     for path in facts.plan_files:
         if _is_ours(path, facts):
             population.pop(path, None)
+    records = _records(facts)
+    for path in [path for path in population if path.startswith(records)]:
+        del population[path]
     return population
 
 
@@ -101,7 +104,12 @@ def _links(facts: Facts, only: Set[str] | None) -> Mapping[str, str]:
 
 
 def _is_ours(path: str, facts: Facts) -> bool:
-    return path in facts.plan_files and path != SHARED_CONFIGURATION
+    return (path in facts.plan_files and path != SHARED_CONFIGURATION) or path.startswith(_records(facts))
+
+
+def _records(facts: Facts) -> str:
+    """The directory of what was once run and what came out: that is history, and leads nowhere."""
+    return f"{facts.evidence_directory}/"
 
 
 def _wanted(guards: GuardsInForce) -> Sequence[Wanted]:
