@@ -19,6 +19,7 @@ extend-select = ["PG205"]
 ignore = ["missing-risk"]
 profile = "strict"
 fail-on = "error"
+evidence = "docs/evidence"
 
 [severity]
 PG109 = "error"
@@ -42,6 +43,7 @@ SETTINGS = Settings(
     severity={"PG109": Severity.ERROR},
     profile=Profile.STRICT,
     fail_on=Severity.ERROR,
+    evidence="docs/evidence",
     labels={"rollback": ("Way back",), "depends_on": ("Needs",)},
     overrides=(
         Override(
@@ -232,3 +234,64 @@ def test_a_file_that_is_given_and_not_there_is_refused(tmp_path: Path) -> None:
 def test_settings_of_a_project_that_are_no_table_are_refused(tmp_path: Path) -> None:
     with pytest.raises(PlanguardError, match="the settings of planguard are no table"):
         loaded(tmp_path, pyproject_toml="[tool]\nplanguard = 1\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "directory"),
+    [
+        ("evidence", "evidence"),
+        ("docs/evidence/", "docs/evidence"),
+        ("./proof", "proof"),
+        (".evidence", ".evidence"),
+        ("..evidence", "..evidence"),
+        ("git", "git"),
+        ("验收 记录", "验收 记录"),
+    ],
+)
+def test_records_go_into_a_directory_below_the_root(tmp_path: Path, said: str, directory: str) -> None:
+    config = loaded(tmp_path, planguard_toml=f"evidence = '{said}'\n")
+
+    assert (config.settings.evidence, config.origins) == (directory, {"evidence": "planguard.toml"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/var/evidence",
+        "../evidence",
+        "docs/../..",
+        "docs/..",
+        "docs/./a",
+        "docs//a",
+        "docs//",
+        ".",
+        "./",
+        "/",
+        ".git",
+        "a/.GIT/hooks",
+        "C:/evidence",
+        "docs\\evidence",
+        "evidence*",
+        "{a,b}",
+        "[a]",
+        "~\u001b[31m",
+        "a\nb",
+    ],
+)
+def test_no_other_directory_takes_records(tmp_path: Path, said: str) -> None:
+    with pytest.raises(PlanguardError) as refused:
+        load_config(tmp_path, inline={"evidence": said})
+
+    assert refused.value.message == f"--config: evidence must be a directory below the root, and {said} is none"
+    assert refused.value.hint == 'for example evidence = "evidence"'
+
+
+@pytest.mark.parametrize("said", ["", 1, [], ["evidence"], {"a": "b"}, True])
+def test_what_is_no_directory_at_all_takes_no_records(tmp_path: Path, said: object) -> None:
+    with pytest.raises(PlanguardError, match=r"^--config: evidence must be a directory below the root$"):
+        load_config(tmp_path, inline={"evidence": said})
+
+
+def test_a_long_directory_is_quoted_as_far_as_it_helps(tmp_path: Path) -> None:
+    with pytest.raises(PlanguardError, match=r"and /x{39}… is none$"):
+        load_config(tmp_path, inline={"evidence": "/" + "x" * 100_000})

@@ -1,3 +1,5 @@
+import pytest
+
 from planguard.load.plan_header import Header, read_header
 from planguard.load.yaml_tree import Mapping, read_tree
 from planguard.model.guards import Freeze, Guards, Layout, ReadOnly, RetiredPath, Together
@@ -169,6 +171,46 @@ def test_a_criterion_that_lacks_something_is_told_and_kept() -> None:
     (phase,) = header.phases
     assert phase.gate is not None
     assert [_shown(criterion) for criterion in phase.gate.should] == [("coverage", {"file": ["c.xml"]})]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "message"),
+    [
+        ("{}", "the criterion says nothing"),
+        ("{tests: }", "tests demands nothing"),
+        ("{document: ''}", "document demands nothing"),
+        ("{tasks: ~}", "tasks demands nothing"),
+        ("{metric: {}}", "a measured number needs `name`"),
+        ("{tests: {pass_rate: 100%}}", "a test report needs `junit`"),
+        ("{tests: {junit: [{a: b}]}}", "junit must be a list of paths, found a mapping in it"),
+        ("{metric: {name: p, file: a, pointer: /p, at_most: [1, 2]}}", "at_most must be a single value, found a list"),
+    ],
+)
+def test_a_criterion_that_demands_nothing_is_told(criterion: str, message: str) -> None:
+    assert message in _messages(_header("phases: [{id: P1, gate: {must: [" + criterion + "]}}]"))
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        "{tests: {junit: a.xml}}",
+        "{tests: {junit: [a.xml, b.xml], at_least: 0, at_most_skipped: 0, of: a/**}}",
+        "{tasks: []}",
+        "{x-note: }",
+        "{colour: }",
+    ],
+)
+def test_a_criterion_is_read_as_it_is_however_little_it_demands(criterion: str) -> None:
+    """What it is worth is judged with the gate."""
+    assert _messages(_header("phases: [{id: P1, gate: {must: [" + criterion + "]}}]")) == []
+
+
+def test_a_criterion_that_demands_nothing_is_kept() -> None:
+    assert [_shown(criterion) for criterion in _gate("{tests: }, {tasks: ~}, {metric: {}}").must] == [
+        ("tests", {}),
+        ("tasks", {"": []}),
+        ("metric", {}),
+    ]
 
 
 def test_a_criterion_that_is_no_mapping_is_told() -> None:

@@ -78,8 +78,23 @@ phases:
       must:
         - tests: {junit: a.xml, pass_rate: 100%}
         - approval: {by: [lead, ops]}
+        - metric: {name: p99, file: b.json, pointer: "/a b/c", at_most: '0.6 * "/a b/c"', at_least: /old - 60%}
+        - soak: {at_least: 72h, after: A-1}
       should:
         - document: docs/x.md
+        - colour: {is: red}
+"""
+_DELIVERY = """\
+phases:
+  - id: P0
+    traffic: 10%
+    rollback_triggers: [error rate over 1% for 5 min, 延迟]
+    attempts:
+      - {started: 2027-03-01T10:00Z, rolled_back: 2027-03-02T08:00:00+02:00, incident: docs/x.md}
+      - started: 2027-03-05
+    approvals: [{role: lead, name: Ada Lovelace, date: 2027-01-12, commit: 1234567}, {name: 王}]
+    waivers: [{criterion: metric p99, reason: "it is: bearable", by: Ann, until: 2027-04-01}]
+  - {id: P1, traffic: 1e1%}
 """
 _GUARDS = """\
 guards:
@@ -88,7 +103,9 @@ guards:
   freeze: {after: A-1, until: A-2}
   residue: ['logs/**']
 """
-_HEADERS = st.sampled_from(("", "authority: billing-service\nstatus: frozen\n", _PHASES, _GUARDS, _PHASES + _GUARDS))
+_HEADERS = st.sampled_from(
+    ("", "authority: billing-service\nstatus: frozen\n", _PHASES, _DELIVERY, _GUARDS, _PHASES + _GUARDS)
+)
 SINGLE = {
     "type": st.sampled_from(("change", "check", "milestone")),
     "phase": st.sampled_from(("P0", "P1", "阶段一")),

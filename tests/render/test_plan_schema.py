@@ -30,6 +30,7 @@ phases:
     gate:
       must:
         - tests: {junit: evidence/ledger.xml, pass_rate: 100%}
+        - tests: {junit: [a.xml, "b/*.xml"], at_least: 120, at_most_skipped: 0, of: [apps/ledger/**]}
         - metric: {name: p99_ms, file: evidence/load.json, pointer: /new/p99, at_most: 0.8 * /old/p99}
         - approval: {by: [lead]}
         - tasks: all
@@ -39,7 +40,16 @@ phases:
         - command: {run: make audit, cwd: apps/ledger}
           x-slow: true
       should:
-        - coverage: {file: coverage.xml, at_least: 80%}
+        - coverage: {file: coverage.xml, at_least: 80%, of: apps/ledger/**}
+  - id: P2
+    title: 10% of the traffic
+    traffic: 10%
+    rollback_triggers: [error rate above 1% for 5 minutes]
+    attempts:
+      - {started: 2027-03-01T10:00Z, rolled_back: 2027-03-02, incident: docs/incidents/canary.md}
+      - started: 2027-03-09
+    approvals: [{role: lead, name: Ada Lovelace, date: 2027-01-12, commit: 1234567}]
+    waivers: [{criterion: metric p99_ms, reason: measured anew, by: Ada Lovelace, until: 2027-04-01}]
 tasks:
   - id: 1.10
     title: Tag the baseline
@@ -128,9 +138,16 @@ def test_the_example_in_the_schema_is_valid_and_read_without_a_flaw() -> None:
         ("{id: P0, title: Prepare}", "{title: Prepare}", "phases/0"),
         ("{id: P0, title: Prepare}", "P0", "phases/0"),
         ("pass_rate: 100%", "pass: 100%", "phases/1/gate/must/0/tests"),
-        ("- tasks: all", "- mood: good", "phases/1/gate/must/3"),
-        ("- tasks: all", "- {tasks: all, document: a}", "phases/1/gate/must/3"),
-        ("{absent: ledger/}", "{gone: ledger/}", "phases/1/gate/must/6/proof"),
+        ("- tasks: all", "- mood: good", "phases/1/gate/must/4"),
+        ("- tasks: all", "- {tasks: all, document: a}", "phases/1/gate/must/4"),
+        ("{absent: ledger/}", "{gone: ledger/}", "phases/1/gate/must/7/proof"),
+        ("junit: [a.xml,", "junit: [{a: b},", "phases/1/gate/must/1/tests/junit"),
+        ('junit: [a.xml, "b/*.xml"], ', "", "phases/1/gate/must/1/tests"),
+        ("- started: 2027-03-09", "- 2027-03-09", "phases/2/attempts/1"),
+        ("- started: 2027-03-09", "- begun: 2027-03-09", "phases/2/attempts/1"),
+        ("[{role: lead, name", "[{rôle: lead, name", "phases/2/approvals/0"),
+        ("until: 2027-04-01}]", "until: [2027-04-01]}]", "phases/2/waivers/0/until"),
+        ("traffic: 10%\n", "traffic: {share: 10%}\n", "phases/2/traffic"),
         ("    title: Move the sources\n", "", "tasks/1"),
         ("id: LED-2", "id: ''", "tasks/1/id"),
         ("risk: high", "risk: hihg", "tasks/1/risk"),

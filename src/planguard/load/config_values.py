@@ -1,5 +1,6 @@
 """From the tables of TOML to settings. What is wrong is refused, with its origin and what is due there."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
@@ -22,6 +23,9 @@ class _Due(NamedTuple):
     inner: str = ""
 
 
+_NO_NAMES = ("", ".", "..")
+# signs of a glob, which claims would read as one; the other slash and the drives of Windows; what cannot be shown
+_ODD = re.compile(r"[*?\[\]{}\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # of a wrong value, as far as it is quoted
 _LONGEST = 40
 _LIST = "must hold a list of words"
@@ -38,6 +42,7 @@ _DUE = {
     "fail_on": _Due("must be a word", '"error"'),
     "dialect": _Due("must be a word", '"plan-v2-markdown"'),
     "labels": _Due("must be a table", '{rollback = ["Way back"]}', inner=_LIST),
+    "evidence": _Due("must be a directory below the root", '"evidence"'),
     "overrides": _Due("must be a list of tables", '[{paths = ["plans/old/**"], ignore = ["PG112"]}]'),
 }
 _CHOICES: Mapping[str, type[Profile] | type[Severity]] = {
@@ -66,6 +71,8 @@ class Table:
             ]
         if isinstance(labels, dict):
             values["labels"] = _named(labels, f"{origin}: labels", FIELDS, what="no task has a field")
+        if "evidence" in values:
+            values["evidence"] = _directory(values["evidence"], origin)
         return cls(values, origin)
 
 
@@ -98,6 +105,17 @@ def _named(
             raise PlanguardError(f"{origin}: {_dashed(name)} {due.words}", hint=_example(name, due))
         values[name] = value
     return values
+
+
+def _directory(said: object, origin: str) -> str:
+    """The path of a directory from the root, without a slash at its end. What `verify` writes there, git must see."""
+    parts = said.removeprefix("./").removesuffix("/").split("/") if isinstance(said, str) else [""]
+    is_odd = any(part in _NO_NAMES or part.lower() == ".git" or _ODD.search(part) for part in parts)
+    if is_odd:
+        due = _DUE["evidence"]
+        found = f", and {_cut(said)} is none" if isinstance(said, str) and said else ""
+        raise PlanguardError(f"{origin}: evidence {due.words}{found}", hint=_example("evidence", due))
+    return "/".join(parts)
 
 
 def _refusal(fault: str, place: list[str], said: object, *, origin: str) -> PlanguardError:

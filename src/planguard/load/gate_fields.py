@@ -16,6 +16,8 @@ def read_gate(fields: Fields) -> Gate:
 
 def _criteria(fields: Fields, name: str) -> Iterator[GateCriterion]:
     for criterion in fields.each(name):
+        if not criterion.mapping.entries:
+            criterion.notes.flaw("the criterion says nothing", criterion.mapping, "write what it demands, or remove it")
         for kind, node in criterion.mapping.entries:
             if kind.value in criterion.form.by_name:
                 yield GateCriterion(kind, tuple(_parameters_of(criterion, kind, is_kind=True)))
@@ -26,6 +28,8 @@ def _criteria(fields: Fields, name: str) -> Iterator[GateCriterion]:
 def _parameters_of(fields: Fields, label: Text, *, is_kind: bool) -> Iterator[Parameter]:
     """What stands after the key. A mapping is a parameter without values, and then its own parameters."""
     name = label.value
+    if is_kind and fields.node(name) is None:
+        fields.notes.flaw(f"{name} demands nothing", label, f"write what it demands after `{name}:`, or remove it")
     own = Text("", label.end, label.end) if is_kind else label
     if fields.form.by_name[name].kind is Kind.TEXTS:
         yield Parameter(own, fields.texts(name))

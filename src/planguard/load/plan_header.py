@@ -1,10 +1,9 @@
 """What a plan says about itself, apart from its tasks: in YAML, or in the front matter of Markdown."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planguard.load.gate_fields import read_gate
 from planguard.load.guard_fields import read_guards
+from planguard.load.phase_fields import read_phases
 from planguard.load.words import read_plan_status
 from planguard.load.yaml_fields import Fields, Notes, TooManyFlaws
 from planguard.load.yaml_tree import Mapping
@@ -51,7 +50,7 @@ def _header(fields: Fields) -> Header:
         status=_status(status, fields.notes),
         status_text=status if status and read_plan_status(status.value) else None,
         authority=fields.text("authority"),
-        phases=tuple(_phases(fields)),
+        phases=tuple(read_phases(fields)),
         guards=read_guards(guards) if guards else Guards(),
         flaws=tuple(fields.notes.flaws),
         unknown_fields=fields.notes.take_unknown(),
@@ -74,11 +73,3 @@ def _status(word: Text | None, notes: Notes) -> PlanStatus:
         hint = f"did you mean {near}?" if near else f"write one of {', '.join(PlanStatus)}"
         notes.flaw(f"the plan's status {word.value} is not known", word, hint)
     return status or PlanStatus.ACTIVE
-
-
-def _phases(fields: Fields) -> Iterator[Phase]:
-    for phase in fields.each("phases"):
-        phase.lacks()
-        id, gate = phase.text("id"), phase.within("gate")
-        if id is not None:
-            yield Phase(id, phase.text("title"), read_gate(gate) if gate else None)

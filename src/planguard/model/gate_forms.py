@@ -7,6 +7,10 @@ def _required(name: str, description: str, *examples: str) -> Key:
     return Key(name=name, description=description, examples=examples, is_required=True)
 
 
+def _optional(name: str, description: str, *examples: str) -> Key:
+    return Key(name=name, description=description, examples=examples)
+
+
 def _of_kind(name: str, form: Form, description: str) -> Key:
     return Key(name=name, kind=Kind.FORM, form=form, description=description)
 
@@ -55,23 +59,45 @@ PROOF = Form(
     ),
 )
 
+_AT_MOST = (
+    "The most it may be: numbers, percents, JSON pointers into the same file (`/old/p99`) or another "
+    "(`evidence/old.json#/p99`), `+ - * /` between blanks, parentheses."
+)
+_OF = Key(
+    name="of",
+    kind=Kind.TEXTS,
+    of="paths",
+    description="What it speaks of, paths or globs: it is stale once one of these has changed since it was committed.",
+    examples=("apps/billing/**",),
+)
 _TESTS = Form(
     name="tests",
     thing="a test report",
     keys=(
-        _required("junit", "JUnit XML file.", "evidence/billing.xml"),
-        Key(name="pass_rate", description="The least share of tests that pass.", examples=("100%",)),
+        Key(
+            name="junit",
+            kind=Kind.TEXTS,
+            of="paths",
+            description="JUnit XML files, or a glob of them; all of them count together.",
+            examples=("evidence/billing.xml",),
+            is_required=True,
+        ),
+        _optional("pass_rate", "The least share of the tests that ran which pass; 100% where nothing is said.", "100%"),
+        _optional("at_least", "The least number of tests that ran, so that an empty report proves nothing.", "120"),
+        _optional("at_most_skipped", "The most tests that may be skipped.", "0"),
+        _OF,
     ),
 )
 _METRIC = Form(
     name="metric",
     thing="a measured number",
     keys=(
-        _required("name", "What is measured.", "p99_ms"),
-        _required("file", "JSON file that holds it.", "evidence/bench.json"),
-        _required("pointer", "JSON pointer to it.", "/new/p99"),
-        Key(name="at_most", description="The most it may be, absolute or relative.", examples=("0.6 * /old/p99", "40")),
-        Key(name="at_least", description="The least it may be.", examples=("2 * /old/throughput",)),
+        _required("name", "What is measured; a waiver calls it `metric NAME`.", "p99_ms"),
+        _required("file", "JSON file that holds it, as the tool wrote it.", "evidence/bench.json"),
+        _required("pointer", "JSON pointer to it (RFC 6901).", "/new/p99"),
+        _optional("at_most", _AT_MOST, "0.6 * /old/p99", "40"),
+        _optional("at_least", "The least it may be, in the same words.", "2 * /old/throughput"),
+        _OF,
     ),
 )
 _COVERAGE = Form(
@@ -80,6 +106,7 @@ _COVERAGE = Form(
     keys=(
         _required("file", "Cobertura XML file.", "coverage.xml"),
         _required("at_least", "The least share of lines that are covered.", "80%"),
+        _OF,
     ),
 )
 _APPROVAL = Form(
@@ -90,7 +117,7 @@ _APPROVAL = Form(
             name="by",
             kind=Kind.TEXTS,
             of="people or roles",
-            description="Who approves; all of them must.",
+            description="Who approves, names or roles; all of them must. Approvals stand in `approvals` of the phase.",
             examples=("lead",),
             is_required=True,
         ),
@@ -100,18 +127,22 @@ _SOAK = Form(
     name="soak",
     thing="a time that passes without trouble",
     keys=(
-        _required("at_least", "How long.", "72h"),
-        Key(name="after", description="The task or phase from whose end it counts.", examples=("BIL-004",)),
+        _required("at_least", "How long: minutes, hours, days or weeks.", "72h", "14d"),
+        _optional(
+            "after",
+            "The task or phase from whose end it counts; otherwise the last attempt, or the end of the phase's tasks.",
+            "BIL-004",
+        ),
     ),
 )
 
-_CRITERION = Form(
+CRITERION = Form(
     name="criterion",
     thing="one line of a gate",
     is_choice=True,
     keys=(
-        _of_kind("tests", _TESTS, "Tests pass."),
-        _of_kind("metric", _METRIC, "A measured number is within bounds."),
+        _of_kind("tests", _TESTS, "Tests pass; what ran is read from a report that git tracks."),
+        _of_kind("metric", _METRIC, "A measured number is within bounds: `at_most`, `at_least` or both."),
         _of_kind("coverage", _COVERAGE, "Enough of the code is tested."),
         _of_kind("approval", _APPROVAL, "Somebody has approved."),
         _of_kind("soak", _SOAK, "Time has passed without trouble."),
@@ -121,10 +152,10 @@ _CRITERION = Form(
             name="tasks",
             kind=Kind.TEXTS,
             of="task ids",
-            description="Tasks are done: `all` of the phase, or those named.",
+            description="Tasks are done, with evidence: `all` of the phase, or those named.",
             examples=("all",),
         ),
-        Key(name="document", description="A document has been written.", examples=("docs/cutover.md",)),
+        Key(name="document", description="A document has been written, and committed.", examples=("docs/cutover.md",)),
     ),
 )
 GATE = Form(
@@ -134,14 +165,14 @@ GATE = Form(
         Key(
             name="must",
             kind=Kind.FORMS,
-            form=_CRITERION,
+            form=CRITERION,
             of="criteria",
             description="Criteria without which the phase is not passed.",
         ),
         Key(
             name="should",
             kind=Kind.FORMS,
-            form=_CRITERION,
+            form=CRITERION,
             of="criteria",
             description="Criteria that are reported, but do not stop the phase.",
         ),

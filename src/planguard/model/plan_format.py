@@ -4,8 +4,8 @@ A field of the model has the name of its key. Routes have no format yet.
 """
 
 from planguard.model.form import Form, Key, Kind
-from planguard.model.gate_forms import GATE
 from planguard.model.guard_forms import GUARDS
+from planguard.model.phase_forms import PHASE
 from planguard.model.vocabulary import PlanStatus, Risk, TaskStatus, TaskType
 
 VERSION = "v2"
@@ -58,16 +58,6 @@ TASK = Form(
         ),
         _texts("requirements", "requirement ids", "The requirements it meets.", "REQ-7"),
         _texts("evidence", "records", "The record of what was done.", "`make test` passed at 1f3c9aa"),
-    ),
-)
-
-PHASE = Form(
-    name="phase",
-    thing="a phase",
-    keys=(
-        _id("What tasks and guards call it.", "P1"),
-        _text("title", "What it is about.", "Move"),
-        Key(name="gate", kind=Kind.FORM, form=GATE, description="What has to be true before the next phase begins."),
     ),
 )
 

@@ -9,6 +9,8 @@ from planguard.model.finding import Severity
 # where the settings stand, at the root; the second file holds those of other tools beside ours
 OWN_CONFIGURATION = "planguard.toml"
 SHARED_CONFIGURATION = "pyproject.toml"
+# where `verify` keeps its records, unless the user says another place
+EVIDENCE_DIRECTORY = "evidence"
 
 
 class Profile(StrEnum):
@@ -37,7 +39,7 @@ class Override:
 class Settings:
     """`plans` and `exclude` are globs from the root; `labels` maps a field (`inputs`) to further spellings of it.
 
-    `allow` are globs of paths that may change without a task.
+    `allow` are globs of paths that may change without a task. `evidence` is the directory of the records of `verify`.
     """
 
     plans: tuple[str, ...] = ()
@@ -51,3 +53,4 @@ class Settings:
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     allow: tuple[str, ...] = ()
+    evidence: str = EVIDENCE_DIRECTORY
