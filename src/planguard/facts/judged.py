@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from planguard.errors import PlanguardError
 from planguard.facts.changes import against_all, against_any, changes_of
@@ -26,13 +27,14 @@ _SHOWN = 5
 class Judged:
     """`words` tell the user what is compared. `changes` is None where no change is judged, else in order of paths.
 
-    `messages` are those of the commits of the change; an empty range holds none at all. `list_tree` and the blobs are
-    only called for when needed.
+    `messages` are those of the commits of the change; an empty range holds none at all. `list_tree`, `find_commit` and
+    the blobs are only called for when needed.
     """
 
     words: str
     root: Path
     list_tree: Callable[[], Tree]
+    find_commit: Callable[[], str | None]
     changes: tuple[Change, ...] | None = None
     messages: tuple[Message, ...] = ()
     is_work_tree: bool = False
@@ -42,6 +44,14 @@ class Judged:
     @cached_property
     def tree(self) -> Tree:
         return self.list_tree()
+
+    @cached_property
+    def commit(self) -> str | None:
+        """The id of the one that is judged, or else of the one that HEAD is at; None before the first.
+
+        Raises PlanguardError where HEAD leads nowhere.
+        """
+        return self.find_commit()
 
     def begin(self) -> None:
         """List the tree now, whoever needs it later; what is wrong with it is told then."""
@@ -86,6 +96,7 @@ def judge_work_tree(root: Path) -> Judged:
         words="the tracked files as they are on disk",
         root=root,
         list_tree=partial(work_tree, root, begin_diff_work_tree(root)),
+        find_commit=partial(head, root),
         is_work_tree=True,
     )
 
@@ -107,7 +118,7 @@ def judge_staged(root: Path, message: Source | None = None) -> Judged:
         root,
         words,
         against_all(sides),
-        list_tree=partial(index_tree, root, before),
+        _Side(now, partial(index_tree, root, before)),
         commits=Commits((read_message(message),) if message else ()),
     )
 
@@ -134,7 +145,7 @@ def judge_rev(root: Path, rev: str) -> Judged:
         root,
         f"commit {_named(rev, commit)} against {against}",
         against_all([diff_commits(root, each, commit) for each in above or (empty_tree(root),)]),
-        list_tree=partial(commit_tree, root, commit),
+        _Side(commit, partial(commit_tree, root, commit)),
         commits=Commits((message_of(Objects(root), commit),)),
     )
 
@@ -149,19 +160,25 @@ def _judge_between(root: Path, *, since: str, until: str) -> Judged:
         root,
         f"{_named(until, end)} against {against}{left}",
         against_any([diff_commits(root, base, end) for base in bases], commits),
-        list_tree=partial(commit_tree, root, end),
+        _Side(end, partial(commit_tree, root, end)),
         commits=commits,
     )
     return replace(judged, is_empty_range=end in bases)
 
 
-def _judged(
-    root: Path, words: str, raw: Sequence[RawChange], *, list_tree: Callable[[], Tree], commits: Commits
-) -> Judged:
+class _Side(NamedTuple):
+    """`commit` is the one that has the tree, or that it would be committed on top of."""
+
+    commit: str | None
+    list_tree: Callable[[], Tree]
+
+
+def _judged(root: Path, words: str, raw: Sequence[RawChange], side: _Side, *, commits: Commits) -> Judged:
     return Judged(
         words=f"{words}, {len(raw)} {'path' if len(raw) == 1 else 'paths'}",
         root=root,
-        list_tree=list_tree,
+        list_tree=side.list_tree,
+        find_commit=lambda: side.commit,
         changes=changes_of(raw, commits),
         messages=commits.messages,
         former_ids={each.path: each.old_id for each in raw if is_file(each.old_mode)},

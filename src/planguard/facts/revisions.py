@@ -12,7 +12,8 @@ HEAD = "HEAD"
 _NONE = 1
 MERGE_QUESTION = ("rev-parse", "--git-path", "MERGE_HEAD")
 _MERGED = "GITHEAD_"
-_DEEPER = "git fetch --unshallow, in CI fetch-depth: 0; or give a commit that is there: --base SHA"
+UNSHALLOW = "git fetch --unshallow, in CI fetch-depth: 0"
+_DEEPER = f"{UNSHALLOW}; or give a commit that is there: --base SHA"
 
 
 def short(commit: str) -> str:
@@ -49,6 +50,12 @@ def resolve(root: Path, rev: str) -> str:
 
 def is_shallow(root: Path) -> bool:
     return run_git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def cut_commits(root: Path) -> frozenset[str]:
+    """Those below which a shallow clone is cut off."""
+    path = root / os.fsdecode(run_git(root, "rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
+    return frozenset(_lines(path))
 
 
 def parents(root: Path, commit: str) -> tuple[str, ...]:
@@ -88,9 +95,8 @@ def merge_heads(root: Path) -> tuple[str, ...]:
 
 def _refuse_if_cut(root: Path, since: str, until: str, *, has_base: bool) -> None:
     """Where a clone is cut off above the base, there may be a nearer base, and messages are missing."""
-    path = root / os.fsdecode(run_git(root, "rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
     between = run_git(root, "rev-list", f"{since}...{until}", "--").decode().split()
-    cut = set(between).intersection(_lines(path))
+    cut = cut_commits(root).intersection(between)
     if cut or not has_base:
         words = f"this clone is shallow: what lies between {short(since)} and {short(until)} is cut off"
         raise PlanguardError(words, hint=_DEEPER)
