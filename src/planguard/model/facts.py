@@ -8,12 +8,16 @@ from functools import cached_property
 from planguard.model.before import Before
 from planguard.model.change import ChangeSet
 from planguard.model.claims import Claims
+from planguard.model.evidence import EvidenceSource
+from planguard.model.gates.gates import Gates
+from planguard.model.gates.ground import GateGround
 from planguard.model.guards import Guards
 from planguard.model.guards_in_force import DeclaredGuards, GuardsInForce, declared_guards, guards_in_force
 from planguard.model.location import Source
 from planguard.model.mention import Mention
+from planguard.model.no_evidence import NoEvidence
 from planguard.model.plan import Plan
-from planguard.model.settings import Profile
+from planguard.model.settings import EVIDENCE_DIRECTORY, Profile
 from planguard.model.task_graph import TaskGraph
 from planguard.model.term_ends import TermEnds
 from planguard.model.tree import Tree
@@ -29,6 +33,7 @@ class Fact(Enum):
     CHANGES = "a change"
     CLAIMS = "a plan in force that has tasks"
     OUTPUTS = "a plan in force that says what its tasks write"
+    EVIDENCE = "the evidence that git tracks"
 
 
 def _no_text(_path: str) -> str | None:
@@ -42,7 +47,8 @@ class Facts:
     `guards` stand in the configuration, the file `config_path`, and hold whatever the plans say. `tree`, `change` and
     `mentions` are empty where no rule asked for them; `text_of` gives the content of a tracked file, None where there
     is none or it is no text. `allow` are globs of paths that may change without a task. `plan_files` are the paths of
-    all plans, of those that the change deletes too, and of the configuration.
+    all plans, of those that the change deletes too, and of the configuration. `evidence_directory` is where `verify`
+    keeps its records; `now` is the moment that terms are measured by, in seconds since 1970.
     """
 
     plans: tuple[Plan, ...]
@@ -56,6 +62,9 @@ class Facts:
     change: ChangeSet = field(default_factory=lambda: ChangeSet(changes=()))
     mentions: tuple[Mention, ...] = ()
     text_of: Callable[[str], str | None] = _no_text
+    evidence: EvidenceSource = field(default_factory=NoEvidence)
+    evidence_directory: str = EVIDENCE_DIRECTORY
+    now: int = 0
 
     @cached_property
     def graph(self) -> TaskGraph:
@@ -93,7 +102,25 @@ class Facts:
     @cached_property
     def claims(self) -> Claims:
         graph = TaskGraph.of(self.governing, history=self.history) if self.outgoing else self.graph
-        return Claims.of(self.governing, graph=graph, before=self.before, standing=self.guards)
+        return Claims.of(
+            self.governing,
+            graph=graph,
+            before=self.before,
+            standing=self.guards,
+            evidence_directory=self.evidence_directory,
+        )
+
+    @cached_property
+    def gates(self) -> Gates:
+        """What the gates of the phases say; for rules that need the tree, texts and evidence."""
+        ground = GateGround(
+            tree=self.tree,
+            text_of=self.text_of,
+            evidence=self.evidence,
+            evidence_directory=self.evidence_directory,
+            now=self.now,
+        )
+        return Gates(self.plans, ground)
 
     @cached_property
     def is_plan_touched(self) -> bool:

@@ -12,7 +12,8 @@ from planguard.model.settings import Profile
 class Rule:
     """`check` is a pure generator. `profile` is the gentlest profile in which the rule runs by itself.
 
-    `after` names the codes of rules that must have found nothing in a plan for this one to judge it.
+    `wishes` are facts that the rule takes into account where they can be had, and does without elsewhere. `after` names
+    the codes of rules that must have found nothing in a plan for this one to judge it.
     """
 
     code: str
@@ -20,5 +21,6 @@ class Rule:
     severity: Severity
     check: Callable[[Facts], Iterator[Problem]]
     needs: frozenset[Fact] = frozenset()
+    wishes: frozenset[Fact] = frozenset()
     after: tuple[str, ...] = ()
     profile: Profile = Profile.REGULAR

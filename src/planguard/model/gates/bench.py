@@ -1,0 +1,59 @@
+"""What those who judge a criterion of a phase have at hand."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planguard.model.evidence import Unread
+from planguard.model.gates.ground import GateGround
+from planguard.model.gates.plan_history import PlanHistory, Unknown
+from planguard.model.gates.progress import Progress
+from planguard.model.gates.record_places import RecordPlaces
+from planguard.model.gates.task_evidence import TaskEvidence
+from planguard.model.phases import Phase
+from planguard.model.plan import Plan, Task
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bench:
+    """`plans` are all that are judged. `measured` are the files that other criteria of the gate were decided by."""
+
+    plan: Plan
+    phase: Phase
+    plans: Sequence[Plan]
+    ground: GateGround
+    progress_of: Callable[[Plan], Progress]
+    history: PlanHistory
+    places: RecordPlaces
+    task_evidence: Callable[[Plan, Task], TaskEvidence]
+    measured: frozenset[str] = frozenset()
+
+    @property
+    def progress(self) -> Progress:
+        """Of the plan whose phase it is."""
+        return self.progress_of(self.plan)
+
+    @property
+    def others(self) -> Iterator[Plan]:
+        """The other plans that rule the repository."""
+        return (plan for plan in self.plans if plan is not self.plan and plan.is_live)
+
+    @property
+    def is_left_behind(self) -> bool:
+        """A later phase has begun, whatever this one's gate says."""
+        return self.progress.is_left_behind(self.phase)
+
+    def changed_while_due(self, commit: str) -> Sequence[str] | Unread:
+        """What has changed since a commit (an id), as long as the gate was still to be passed.
+
+        That is until a later phase began. Nothing where nobody can tell when that was: then it was long ago.
+        """
+        if not self.is_left_behind:
+            return self.ground.evidence.changed_since(commit)
+        end = self.history.left_behind_by(self.plan, self.phase)
+        match end:
+            case Unknown.NOT_COMMITTED:
+                return self.ground.evidence.changed_since(commit)
+            case Unknown.CUT_OFF:
+                return ()
+            case _:
+                return self.ground.evidence.changed_between(commit, end)

@@ -1,0 +1,70 @@
+"""Since when something stands in a plan, by the history of its file and not by its own words."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from planguard.model.evidence import EvidenceSource, PlanVersion, Unread
+from planguard.model.gates.progress import Progress
+from planguard.model.location import Text
+from planguard.model.phases import Attempt, Phase
+from planguard.model.plan import Plan
+from planguard.model.term_ends import TermEnds
+
+
+class Unknown(Enum):
+    """NOT_COMMITTED: no commit has it yet. CUT_OFF: the history that is there does not reach back far enough."""
+
+    NOT_COMMITTED = auto()
+    CUT_OFF = auto()
+
+
+class PlanHistory:
+    def __init__(self, evidence: EvidenceSource) -> None:
+        self._evidence = evidence
+        self._ends: dict[tuple[str, str], TermEnds] = {}
+
+    def done_since(self, plan: Plan, term: Text) -> int | Unknown:
+        """The moment from which on the plan has the task or phase done, without a break up to now."""
+        return self._since(plan, lambda old, commit: self._has_done(old, term, commit))
+
+    def attempt_since(self, plan: Plan, phase: Phase, attempt: Attempt) -> int | Unknown:
+        """The moment from which on the plan has the attempt as one that was not rolled back."""
+        return self._since(plan, lambda old, _: _has_attempt(old, phase, attempt))
+
+    def left_behind_by(self, plan: Plan, phase: Phase) -> str | Unknown:
+        """The commit (an id) from which on a later phase has begun; CUT_OFF where it had in all that are known."""
+        since: PlanVersion | None = None
+        for version in self._evidence.versions(plan):
+            if isinstance(version, Unread):
+                return Unknown.CUT_OFF
+            if version.plan is None or not Progress(version.plan).is_left_behind(phase):
+                return since.commit if since else Unknown.NOT_COMMITTED
+            since = version
+        return Unknown.CUT_OFF
+
+    def _since(self, plan: Plan, holds: Callable[[Plan, str], bool]) -> int | Unknown:
+        since: int | None = None
+        for version in self._evidence.versions(plan):
+            if isinstance(version, Unread):
+                return Unknown.CUT_OFF
+            if version.plan is None or not holds(version.plan, version.commit):
+                # who sets the clock of a commit back does not get before the commit below
+                return Unknown.NOT_COMMITTED if since is None else max(since, version.moment)
+            since = version.moment
+        return Unknown.NOT_COMMITTED if since is None else since
+
+    def _has_done(self, plan: Plan, term: Text, commit: str) -> bool:
+        key = (plan.path, commit)
+        if key not in self._ends:
+            self._ends[key] = TermEnds((plan,))
+        return self._ends[key].is_past(term, plan)
+
+
+def _has_attempt(plan: Plan, phase: Phase, attempt: Attempt) -> bool:
+    words = attempt.started.value if attempt.started else ""
+    return any(
+        each.started is not None and each.started.value == words and each.rolled_back is None
+        for old in plan.phases
+        if old.id.value == phase.id.value
+        for each in old.attempts
+    )

@@ -1,0 +1,168 @@
+"""Whose word counts, for which gate, and given when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from planguard.model.evidence import Unread
+from planguard.model.gates.results import Cause, CriterionResult, Outcome
+from planguard.model.phases import Approval, GateCriterion, Phase
+from planguard.model.plan import Plan
+from planguard.model.vocabulary import TaskStatus
+from tests.gates import COMMIT, OTHER_COMMIT, EvidenceOf, approval, criterion, gates_of, known, moment, phase
+from tests.plans import plan, task, text
+
+BY_LEAD = criterion("approval", by=["lead"])
+
+
+def approved(
+    *approvals: Approval,
+    by: GateCriterion = BY_LEAD,
+    then: Plan | None = None,
+    now: str = "2027-01-20T12:00Z",
+    **source: Any,
+) -> CriterionResult:
+    """`then` is the plan as the approved commit has it; the same as today, unless it is given."""
+    today = phase(must=[by], approvals=approvals)
+    moving = plan(phases=(today,))
+    known_plans = {"plans_at": {COMMIT: then or moving, OTHER_COMMIT: then or moving}}
+    gates = gates_of(moving, evidence=EvidenceOf(**(known_plans | source)), now=moment(now))
+    (result,) = gates.of(moving, today).results
+    return result
+
+
+def holding(*phases: Phase) -> Plan:
+    return plan(phases=phases)
+
+
+def test_an_approval_of_the_gate_as_it_is_counts() -> None:
+    result = approved(approval())
+
+    assert (result.outcome, result.target) == (Outcome.PASS, "by lead")
+    assert result.actual == "Ada Lovelace (lead) on 2027-01-13 for 1f3c9aa"
+
+
+def test_somebody_may_be_asked_for_by_name_in_any_case() -> None:
+    by_name = criterion("approval", by=["ada lovelace"])
+
+    assert approved(approval(role=None), by=by_name).outcome is Outcome.PASS
+
+
+def test_nobody_has_approved() -> None:
+    result = approved()
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL)
+    assert result.reason == "nobody has approved as lead"
+
+
+def test_the_word_of_another_role_is_not_asked_for() -> None:
+    assert approved(approval("qa")).reason == "nobody has approved as lead"
+
+
+def test_all_who_are_asked_have_to_approve() -> None:
+    result = approved(approval(), by=criterion("approval", by=["lead", "qa"]))
+
+    assert (result.outcome, result.reason) == (Outcome.NOT_EVALUATED, "nobody has approved as qa")
+    assert result.target == "by lead and qa"
+
+
+def test_one_person_who_stands_for_two_roles_is_noted() -> None:
+    result = approved(approval(), approval("qa"), by=criterion("approval", by=["lead", "qa"]))
+
+    assert (result.outcome, result.notes) == (Outcome.PASS, ("one person stands for several",))
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (approval(name=None), "the approval as lead has no name"),
+        (approval(name="  "), "the approval as lead has no name"),
+        (approval(date=None), "the approval as lead has no date"),
+        (approval(commit=None), "the approval as lead has no commit"),
+        (approval(commit=""), "the approval as lead has no commit"),
+        (approval(date="soon"), "soon is no date"),
+        (approval(date="2027-02-30"), "2027-02-30 is no date"),
+        (approval(commit="abcdef0"), "lead approved abcdef0, which is no commit of this repository"),
+        (approval(commit="1f3"), "lead approved 1f3, which is no commit of this repository"),
+    ],
+)
+def test_an_approval_that_leaves_something_open_does_not_count(broken: Approval, reason: str) -> None:
+    result = approved(broken)
+
+    found = (result.outcome, result.cause, result.reason)
+    assert found == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL, reason)
+
+
+def test_a_later_approval_mends_a_broken_one() -> None:
+    assert approved(approval(date=None), approval()).outcome is Outcome.PASS
+
+
+def test_a_broken_approval_takes_back_none() -> None:
+    assert approved(approval(), approval(date=None)).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("date", ["2027-01-11", "2027-01-12", "2027-01-21", "2027-01-20T23:00+01:00"])
+def test_a_day_either_way_is_left_for_time_zones(date: str) -> None:
+    assert approved(approval(date=date)).outcome is Outcome.PASS
+
+
+def test_where_history_is_cut_off_nobody_can_tell_whether_the_commit_counts() -> None:
+    shallow = [(COMMIT[:7], Unread("cannot be looked up, for the history is cut off", "fetch all of it"))]
+
+    result = approved(approval(), commits=shallow)
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL)
+    assert result.hint == "fetch all of it"
+
+
+@pytest.mark.parametrize(
+    "then", [holding(), replace(holding(phase(must=[BY_LEAD])), is_readable=False)], ids=["no phase", "unreadable"]
+)
+def test_an_approval_of_a_commit_without_the_phase_says_nothing_of_its_gate(then: Plan) -> None:
+    result = approved(approval(), then=then)
+
+    assert (result.outcome, result.hint) == (Outcome.NOT_EVALUATED, "approve a commit that holds the plan")
+
+
+def test_other_words_of_the_phase_may_change_after_the_approval() -> None:
+    assert approved(approval(), then=holding(phase(must=[BY_LEAD], title=text("Old")))).outcome is Outcome.PASS
+
+
+def test_an_older_approval_of_the_same_gate_counts_where_the_newer_one_is_of_another() -> None:
+    before = known(OTHER_COMMIT)
+    plans = {COMMIT: holding(phase(must=[BY_LEAD, BY_LEAD])), OTHER_COMMIT: holding(phase(must=[BY_LEAD]))}
+
+    result = approved(approval(commit=OTHER_COMMIT), approval(), commits=[known(), before], plans_at=plans)
+
+    assert result.outcome is Outcome.PASS
+
+
+def with_numbers(changed: Sequence[str], *later: Phase, **evidence: Any) -> CriterionResult:
+    """The approval of a gate with a metric; `changed` is what differs from the approved commit."""
+    faster = criterion("metric", name="p99_ms", file="bench.json", pointer="/new", at_most="100")
+    today = phase(must=[faster, BY_LEAD], approvals=[approval()])
+    moving = plan(task("T-9", status=TaskStatus.IN_PROGRESS, phase=text("P2")), phases=(today, *later))
+    source = EvidenceOf(
+        numbers={("bench.json", "/new"): Decimal(80)},
+        plans_at={COMMIT: moving},
+        changed={COMMIT: changed},
+    )
+    return gates_of(moving, evidence=source, now=moment("2027-01-20")).of(moving, today).results[1]
+
+
+def test_numbers_that_came_after_the_approval_are_not_approved() -> None:
+    result = with_numbers(["bench.json", "src/a.py"])
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL)
+    assert result.reason == "bench.json has changed since lead approved 1f3c9aa"
+
+
+def test_what_else_has_changed_since_the_approval_is_not_asked() -> None:
+    assert with_numbers(["src/a.py", "docs/bench.json"]).outcome is Outcome.PASS
+
+
+def test_numbers_that_are_measured_anew_in_a_later_phase_take_no_approval_back() -> None:
+    assert with_numbers(["bench.json"], phase(id="P2")).outcome is Outcome.PASS
