@@ -386,3 +386,69 @@ def test_colours_are_put_on_last(cli: Cli, root: Path) -> None:
 
     assert colored.startswith("\x1b[1mlib/a.py: you may not change it\x1b[0m\n")
     assert len(plain.splitlines()) == len(colored.splitlines())
+
+
+DELIVERY = """\
+planguard: v2
+title: Deliver
+phases:
+  - id: P1
+    gate:
+      must: [{tests: {junit: out/unit.xml}}]
+  - {id: P2}
+tasks:
+  - {id: DEL-1, title: Build, phase: P1, status: done, outputs: [deploy/a.yml]}
+  - {id: DEL-2, title: Try, phase: P1, status: planned, outputs: [deploy/b.yml], depends_on: [BIL-3]}
+  - {id: DEL-3, title: Go, phase: P2, status: planned, outputs: [deploy/c.yml], depends_on: [DEL-2]}
+"""
+DELIVERY_PLACE = "plans/delivery.plan.yaml"
+
+
+def deliver(root: Path, *, later: str = "planned") -> None:
+    """A second plan, whose gate asks for a report; `later` is the status of the task in its second phase."""
+    write(root, {DELIVERY_PLACE: DELIVERY.replace("phase: P2, status: planned", f"phase: P2, status: {later}")})
+    git(root, "add", "--all")
+    commit(root, "Deliver")
+
+
+def test_the_evidence_of_a_gate_may_be_brought(cli: Cli, root: Path) -> None:
+    deliver(root)
+
+    code, out, _ = cli(root, "why", "out/unit.xml")
+
+    assert code == 0
+    assert out == (f"out/unit.xml: you may add it\n  gate   it is evidence for the gate of P1  {DELIVERY_PLACE}:6:30\n")
+
+
+def test_the_evidence_of_a_gate_may_not_be_changed_once_a_later_phase_has_begun(cli: Cli, root: Path) -> None:
+    deliver(root, later="in_progress")
+
+    code, out, _ = cli(root, "why", "out/unit.xml")
+
+    assert code == 1
+    assert "  gate   it is evidence for the gate of P1, and a later phase has begun  " in out
+    assert "  PG403  change-to-closed-task: out/unit.xml is added, but it is evidence for the gate of P1, and " in out
+
+
+def test_the_record_of_a_task_may_be_written_however_far_it_is(cli: Cli, root: Path) -> None:
+    deliver(root)
+
+    done, waiting, gate = (cli(root, "why", f"evidence/{name}.json") for name in ("DEL-1", "DEL-2", "gate-P1"))
+
+    assert (done.code, waiting.code, gate.code) == (0, 0, 0)
+    assert f"\n  task   DEL-1 (done) is recorded in it  {DELIVERY_PLACE}:" in done.out
+    assert f"\n  task   DEL-2 (planned) is recorded in it  {DELIVERY_PLACE}:" in waiting.out
+    assert f"\n  gate   the gate of P1 is recorded in it  {DELIVERY_PLACE}:4:9\n" in gate.out
+
+
+def test_programs_are_told_of_evidence_task_by_task(cli: Cli, root: Path) -> None:
+    deliver(root)
+
+    answer = answered(cli(root, "why", "out/unit.xml", "--format", "json"))
+
+    tasks = answer["tasks"]
+    assert isinstance(tasks, list)
+    assert [(each["task"], each["deed"], each["state"], each["declares"]) for each in tasks] == [
+        ("DEL-1", "attests", "open", "out/unit.xml"),
+        ("DEL-2", "attests", "open", "out/unit.xml"),
+    ]

@@ -24,6 +24,9 @@ NOT_THERE = [
     "stray/new.py",
     "new.md",
     "apps/[id]/x.py",
+    "evidence/T-1.json",
+    "evidence/gate-P1.json",
+    "out/unit.xml",
 ]
 GUARDS = """\
 guards:
@@ -34,6 +37,12 @@ guards:
   residue: ["**/*.log"]
   freeze: {after: T-2, until: T-4, allow: ["apps/**", "docs/**"]}
 """
+PHASES = """\
+phases:
+  - {id: P1, gate: {must: [{tests: {junit: out/unit.xml}}, {document: lib/a.py}]}}
+  - {id: P2}
+"""
+PHASE = {"T-1": "P1", "T-2": "P1", "T-3": "P2", "T-4": "P2"}
 OUTPUTS = {"T-1": "apps/**", "T-2": "legacy/**", "T-3": "infra/**", "T-4": "docs/**"}
 NEEDS = {"T-1": "[]", "T-2": "[T-1]", "T-3": "[T-1]", "T-4": "[T-3]"}
 
@@ -42,10 +51,11 @@ statuses = st.fixed_dictionaries({id: st.sampled_from(STATUSES) for id in OUTPUT
 
 def plan(states: dict[str, str], *, with_guards: bool) -> str:
     tasks = "".join(
-        f"  - {{id: {id}, title: Do {id}, status: {states[id]}, outputs: ['{path}'], depends_on: {NEEDS[id]}}}\n"
+        f"  - {{id: {id}, title: Do {id}, status: {states[id]}, outputs: ['{path}'], depends_on: {NEEDS[id]}, "
+        f"phase: {PHASE[id]}}}\n"
         for id, path in OUTPUTS.items()
     )
-    return f"planguard: v2\ntitle: Move\ntasks:\n{tasks}" + (GUARDS if with_guards else "")
+    return f"planguard: v2\ntitle: Move\n{PHASES}tasks:\n{tasks}" + (GUARDS if with_guards else "")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +101,7 @@ def test_of_a_change_to_one_path(
         write(root, {path: "x = 2\n"})
         git(root, "add", "--all")
 
-    code, judged = said(root, "check", "--staged", "--ignore", "PG0,PG1,PG2,PG301")
+    code, judged = said(root, "check", "--staged", "--ignore", "PG0,PG1,PG2,PG301,PG5")
 
     verdict = foretold["paths"][0]["removal" if is_removed else "change"]
     assert names([*verdict["refusals"], *verdict["remarks"]]) == names(judged["findings"])
@@ -109,7 +119,7 @@ def test_of_a_change_to_one_path_and_to_the_plan(
     write(root, {path: "x = 2\n"})
     git(root, "add", "--all")
 
-    _, judged = said(root, "check", "--staged", "--ignore", "PG0,PG1,PG2,PG301")
+    _, judged = said(root, "check", "--staged", "--ignore", "PG0,PG1,PG2,PG301,PG5")
 
     verdict = foretold["paths"][0]["change"]
     of_the_path = [finding for finding in judged["findings"] if finding["path"] == path]

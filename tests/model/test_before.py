@@ -110,3 +110,29 @@ def test_a_task_of_a_plan_that_the_change_archives_is_the_same_task_in_its_succe
     archived = replace(former, status=PlanStatus.ARCHIVED)
 
     assert not Before([heir], change, history=[archived]).is_closed_since(TaskRef(heir, heir.tasks[0]))
+
+
+def test_a_plan_that_the_change_does_not_touch_was_as_it_is() -> None:
+    now = of(DONE)
+
+    assert Before([now], change_set(modified("src/a.py"))).plan(now) is now
+
+
+def test_a_plan_that_the_change_touches_was_as_it_was() -> None:
+    now, former = of(DONE), of(OPEN)
+
+    assert Before([now], change_set(modified(now.path), former=[former])).plan(now) is former
+
+
+def test_a_plan_that_the_change_adds_was_not_there() -> None:
+    now = of(DONE)
+
+    assert Before([now], change_set(added(now.path))).plan(now) is None
+
+
+def test_a_task_had_the_status_that_its_former_plan_says() -> None:
+    now, new = of(DONE), plan(task("A"), task("B"))
+
+    assert Before([now], change_set(modified(now.path), former=[of(OPEN)])).status(TaskRef(now, now.tasks[0])) is OPEN
+    assert Before([now], change_set()).status(TaskRef(now, now.tasks[0])) is DONE
+    assert Before([new], change_set(modified(new.path), former=[now])).status(TaskRef(new, new.tasks[1])) is None

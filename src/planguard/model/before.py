@@ -28,22 +28,27 @@ class Before:
         """
         match ref.task.status:
             case TaskStatus.DONE:
-                return self._status(ref) is not TaskStatus.DONE
+                return self.status(ref) is not TaskStatus.DONE
             case TaskStatus.CANCELLED:
-                return self._status(ref) in _NOT_CLOSED
+                return self.status(ref) in _NOT_CLOSED
             case _:
                 return False
+
+    def status(self, ref: TaskRef) -> TaskStatus | None:
+        """What the task was; None where it was not there, or its status was unknown."""
+        if ref.plan.path not in self._touched:
+            return ref.task.status
+        return self._own.get(ref.plan.path, {}).get(_name(ref.task), self._gone.get(_name(ref.task)))
+
+    def plan(self, plan: Plan) -> Plan | None:
+        """As it was; None where it is new."""
+        return self._former.get(plan.path) if plan.path in self._touched else plan
 
     @cached_property
     def ends(self) -> TermEnds:
         """Which tasks and phases were done."""
         untouched = (plan for plan in (*self._now, *self._history) if plan.path not in self._touched)
         return TermEnds((*self._former.values(), *untouched))
-
-    def _status(self, ref: TaskRef) -> TaskStatus | None:
-        if ref.plan.path not in self._touched:
-            return ref.task.status
-        return self._own.get(ref.plan.path, {}).get(_name(ref.task), self._gone.get(_name(ref.task)))
 
     @cached_property
     def _own(self) -> Mapping[str, Mapping[str, TaskStatus | None]]:

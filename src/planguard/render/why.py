@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planguard.model.change import ChangeKind
-from planguard.model.claims import Deed
+from planguard.model.claims import Claim, Deed
 from planguard.model.finding import Finding
 from planguard.model.location import Location
 from planguard.model.path_answer import Claimant, PathAnswer, Verdict
@@ -17,7 +17,7 @@ from planguard.render.style import Style
 _LABEL = 7
 # of a directory that may not be removed
 _REFUSALS = 5
-_DEEDS = {Deed.WRITES: "declares", Deed.REMOVES: "removes", Deed.MOVES: "moves"}
+_DEEDS = {Deed.WRITES: "declares", Deed.REMOVES: "removes", Deed.MOVES: "moves", Deed.RECORDS: "is recorded in"}
 
 
 def render_why(answers: Iterable[PathAnswer], *, color: bool) -> str:
@@ -37,8 +37,8 @@ def _rows(answer: PathAnswer, style: Style) -> Iterator[str]:
         yield _row("plan", "it is part of the plan, and needs no task", style)
     elif answer.allowed_by:
         yield _row("allow", f"{answer.allowed_by} needs no task", style)
-    for claimant in answer.claimants:
-        yield _row("task", _claim(claimant), style, claimant.claim.place)
+    # what a gate asks for is the same for all the tasks of the phase
+    yield from dict.fromkeys(_claim_row(claimant, style) for claimant in answer.claimants)
     for cover in answer.covers:
         yield _row("guard", cover.words, style, cover.at)
     yield from _findings((*answer.change.refusals, *answer.change.remarks), style)
@@ -72,6 +72,20 @@ def _row(label: str, words: str, style: Style, at: Location | None = None) -> st
     return f"  {style.frame(label.ljust(_LABEL))}{shown(words)}{where}".rstrip()
 
 
+def _claim_row(claimant: Claimant, style: Style) -> str:
+    claim = claimant.claim
+    if claim.phase:
+        return _row("gate", _asked(claim), style, claim.place)
+    return _row("task", _claim(claimant), style, claim.place)
+
+
+def _asked(claim: Claim) -> str:
+    if claim.deed is Deed.RECORDS:
+        return f"the gate of {claim.phase} is recorded in it"
+    end = ", and a later phase has begun" if claim.state is ClaimState.CLOSED else ""
+    return f"it is evidence for the gate of {claim.phase}{end}"
+
+
 def _claim(claimant: Claimant) -> str:
     claim = claimant.claim
     # where another file declares it, the claim points at the id of the task
@@ -83,6 +97,8 @@ def _state(claimant: Claimant) -> str:
     claim = claimant.claim
     status = claim.ref.task.status
     words = status.value.replace("_", " ") if status else "of unknown status"
+    if claim.deed is Deed.RECORDS:
+        return words
     match claim.state:
         case ClaimState.OPEN if status is TaskStatus.PLANNED:
             return "ready"

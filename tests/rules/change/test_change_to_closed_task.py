@@ -4,12 +4,15 @@ import pytest
 
 from planguard.model.facts import Fact
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.location import Location
+from planguard.model.location import Location, Text
+from planguard.model.phases import Gate, GateCriterion, Parameter, Phase
 from planguard.model.plan import Plan
 from planguard.model.vocabulary import TaskStatus
 from planguard.rules.change.change_to_closed_task import RULE
+from planguard.rules.change.premature_change import RULE as PREMATURE
+from planguard.rules.change.unplanned_change import RULE as UNPLANNED
 from tests.plans import plan, text
-from tests.rules.change.plans_of_change import AT_WORK, DONE, MOVE, said, with_status, writes
+from tests.rules.change.plans_of_change import AT_WORK, DONE, MOVE, PLANNED, said, with_status, writes
 from tests.surroundings import added, change_set, deleted, found_in, message, modified
 
 CLOSED = with_status(MOVE, MOVE=DONE)
@@ -79,3 +82,60 @@ def test_another_task_that_is_not_closed_is_enough(depends_on: list[str]) -> Non
 
 def test_what_the_settings_allow_may_change_after_the_work() -> None:
     assert said(RULE, modified("docs/tag.md"), allow=("docs/**",)) == []
+
+
+def gated(status: TaskStatus, **fields: Any) -> Plan:
+    """The gate of P1 asks for a report; the status is that of the task in P2."""
+    report = GateCriterion(text("document"), (Parameter(text(""), (Text("docs/done.md", 40, 52),)),))
+    tasks = (
+        writes("A", "src/a.py", phase=text("P1"), status=DONE),
+        writes("B", "src/b.py", phase=text("P1"), status=AT_WORK),
+        writes("C", "src/c.py", phase=text("P2"), status=status),
+    )
+    return plan(*tasks, phases=(Phase(text("P1"), gate=Gate(must=(report,))), Phase(text("P2"))), **fields)
+
+
+def test_evidence_of_a_gate_is_closed_once_a_later_phase_has_begun() -> None:
+    move = gated(AT_WORK)
+
+    [problem] = found_in(RULE, move, change=change_set(modified("docs/done.md")))
+
+    assert problem == Problem(
+        message="docs/done.md is changed, but it is evidence for the gate of P1, and a later phase has begun",
+        at=Location("docs/done.md", 1, 1, 1, 1),
+        label="the gate was passed on this",
+        related=(RelatedPlace(move.place(Text("docs/done.md", 40, 52)), "the gate of P1 asks for it"),),
+        subject="docs/done.md",
+        hint="undo the change, or add a task that declares the file",
+    )
+
+
+@pytest.mark.parametrize(
+    ("move", "change", "former", "why"),
+    [
+        (gated(PLANNED), added("docs/done.md"), (), "the gate is still ahead"),
+        (gated(AT_WORK), modified(MOVE.path, "docs/done.md"), [gated(PLANNED)], "the change itself begins the phase"),
+        (gated(PLANNED), modified(MOVE.path, "docs/done.md"), [gated(AT_WORK)], "the change takes the phase back"),
+        (gated(AT_WORK), modified("evidence/A.json", "evidence/gate-P1.json"), (), "who is in doubt verifies again"),
+        (gated(AT_WORK), deleted("evidence/A.json"), (), "a record may go"),
+    ],
+)
+def test_evidence_may_be_brought(move: Plan, change: Any, former: Any, why: str) -> None:
+    assert said(RULE, change, plans=[move], former=former) == [], why
+    assert said(UNPLANNED, change, plans=[move], former=former) == [], why
+    assert said(PREMATURE, change, plans=[move], former=former) == [], why
+
+
+def test_evidence_that_a_commit_brings_for_another_task_is_not_closed_but_unplanned() -> None:
+    change = modified("docs/done.md", messages=(message(tasks=["C"]),))
+
+    assert said(RULE, change, plans=[gated(AT_WORK)]) == []
+    assert said(UNPLANNED, change, plans=[gated(AT_WORK)]) == [
+        "docs/done.md is changed, and C, which Plan-Task names, does not declare it"
+    ]
+
+
+def test_an_open_task_that_declares_the_evidence_may_change_it() -> None:
+    other = plan(writes("D", "docs/"), path="plans/docs.plan.yaml")
+
+    assert said(RULE, modified("docs/done.md"), plans=[gated(AT_WORK), other]) == []

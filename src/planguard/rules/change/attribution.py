@@ -47,9 +47,9 @@ def attributions(facts: Facts) -> Iterator[Attribution]:
 
 
 def shown(claims: Sequence[Claim]) -> tuple[RelatedPlace, ...]:
-    """The first of those that are in the state of the strongest."""
+    """The first of those that are in the state of the strongest; what a gate asks for stands once for all its tasks."""
     alike = (claim for claim in claims[:SHOWN] if claim.state is claims[0].state)
-    return tuple(RelatedPlace(claim.place, f"{called(claim.ref.task)} {deed(claim)}") for claim in alike)
+    return tuple(dict.fromkeys(RelatedPlace(claim.place, _reason(claim)) for claim in alike))
 
 
 def deed(claim: Claim) -> str:
@@ -61,6 +61,14 @@ def deed(claim: Claim) -> str:
             return "removes it"
         case Deed.MOVES:
             return "moves it"
+        case Deed.ATTESTS:
+            return "brings it"
+        case Deed.RECORDS:
+            return "is recorded in it"
+
+
+def _reason(claim: Claim) -> str:
+    return f"the gate of {claim.phase} asks for it" if claim.phase else f"{called(claim.ref.task)} {deed(claim)}"
 
 
 def _named(change: Change, declared: set[str]) -> Sequence[str]:
