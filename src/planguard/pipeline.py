@@ -1,16 +1,16 @@
 """load -> facts -> rules -> findings -> report, readable on one page."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from planguard.facts.compare import Compared, compare
-from planguard.facts.gather import Gathered, gather, is_narrow
+from planguard.examine import Asked, Examined, compared_in, gathered_from
+from planguard.facts.compare import Compared
+from planguard.facts.gather import Gathered, is_narrow
 from planguard.facts.scanning import UNCACHED, Scanning
 from planguard.findings.run import Ground, find
 from planguard.findings.selection import Selection, ignored_there, select, severity_in
-from planguard.load.discover import is_plan_place
-from planguard.load.plans import Loaded, plan_in
-from planguard.model.change import ChangeKind, ChangeSet
+from planguard.load.plans import Loaded
 from planguard.model.comparison import WORK_TREE, Comparison
 from planguard.model.facts import Fact, Facts
 from planguard.model.finding import Problem
@@ -19,7 +19,25 @@ from planguard.model.report import PlanSummary, Report, RuleNotRun, Undecided
 from planguard.model.rule import Rule
 from planguard.model.settings import Settings
 from planguard.rules import RULES
-from planguard.workplace import Workplace, load, load_from
+from planguard.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Run:
+    """A report, and what it was made from."""
+
+    report: Report
+    examined: Examined
+
+    @property
+    def facts(self) -> Facts:
+        return self.examined.facts
+
+    @property
+    def head(self) -> str:
+        """The id of the commit that is judged, or built upon; empty where there is none."""
+        judged = self.examined.compared.judged
+        return (judged.commit or "") if judged else ""
 
 
 def check(
@@ -30,13 +48,18 @@ def check(
     scanning: Scanning = UNCACHED,
 ) -> Report:
     """The whole job. Raises PlanguardError where it cannot be done."""
-    compared = compare(workplace.root, comparison, is_repository=workplace.is_repository)
+    return run(Asked(workplace, paths, settings, comparison), scanning).report
+
+
+def run(asked: Asked, scanning: Scanning = UNCACHED, *, needs: frozenset[Fact] = frozenset()) -> Run:
+    """The same, with what it was made from, and what is needed beyond what the rules need."""
+    settings = asked.settings
+    compared = compared_in(asked)
     selection = select(RULES, settings).unless(compared.idle)
-    loaded = _loaded(compared, selection, workplace, paths, settings)
-    former = tuple(_former_plans(loaded, compared, settings))
-    gathered = gather(plan_facts(loaded, former, workplace, settings), selection.needs, compared, scanning)
-    findings, skipped = find(_ground(gathered, loaded, compared), RULES, selection.chosen, severity_in(settings))
-    return Report(
+    examined = gathered_from(asked, compared, selection.needs | needs, scanning)
+    loaded, gathered = examined.loaded, examined.gathered
+    findings, skipped = find(_ground(examined), RULES, selection.chosen, severity_in(settings))
+    report = Report(
         compared="; ".join(_words(gathered, compared)),
         plans=tuple(_summaries(loaded, gathered.facts.outgoing)),
         unread=loaded.unread,
@@ -46,57 +69,15 @@ def check(
         sources=gathered.facts.sources,
         undecided=(*_undecided(loaded, gathered), *compared.undecided, *_no_rule(loaded, settings)),
     )
+    return Run(report, examined)
 
 
-def _loaded(
-    compared: Compared, selection: Selection, workplace: Workplace, paths: Iterable[Path], settings: Settings
-) -> Loaded:
-    if compared.judged and Fact.TREE in selection.needs:
-        # while git still looks for plans that it does not know
-        compared.judged.begin()
-    if compared.judged is None or compared.judged.is_work_tree:
-        return load(workplace, paths, settings)
-    return load_from(compared.judged, workplace, paths, settings)
-
-
-def plan_facts(loaded: Loaded, former: tuple[Plan, ...], workplace: Workplace, settings: Settings) -> Facts:
-    """What is known without a look at the repository; `former` are plans as they were before the change."""
-    known = (*loaded.judged, *loaded.history, *former)
-    return Facts(
-        plans=loaded.judged,
-        history=loaded.history,
-        profile=settings.profile,
-        guards=workplace.config.guards,
-        config_path=workplace.config.path,
-        allow=settings.allow,
-        plan_files=frozenset([*(plan.path for plan in known), workplace.config.path]),
-        change=ChangeSet(changes=(), former=former),
-    )
-
-
-def _former_plans(loaded: Loaded, compared: Compared, settings: Settings) -> Iterator[Plan]:
-    """The plans that the change touches, as they were. One that was moved is the same plan, under its new path.
-
-    One that was moved into the archive is no plan any more: it is read as what it was.
-    """
-    judged = compared.judged
-    live = {plan.path for plan in loaded.judged}
-    for change in (judged.changes or ()) if judged else ():
-        if change.kind is ChangeKind.DELETED and change.other in live:
-            continue
-        if judged and (change.path in live or is_plan_place(change.path, settings)):
-            old_path = change.other if change.kind is ChangeKind.ADDED and change.path in live else ""
-            content = judged.read_former(old_path or change.path)
-            plan = plan_in(change.path, content, settings) if content is not None else None
-            if plan:
-                yield plan
-
-
-def _ground(gathered: Gathered, loaded: Loaded, compared: Compared) -> Ground:
+def _ground(examined: Examined) -> Ground:
     """Of plans that the user did not name nothing is shown, and of what is staged only what the change touches.
 
     A change that touches a plan or the configuration may bring a fault to light anywhere.
     """
+    loaded, compared, gathered = examined.loaded, examined.compared, examined.gathered
     unasked = {plan.path for plan in loaded.judged} - loaded.asked_for
     touched = gathered.facts.change.touched
     is_limited = is_narrow(gathered.facts, compared)

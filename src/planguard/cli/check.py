@@ -9,7 +9,7 @@ from planguard.cli.console import complain, is_colored, say, say_json, tell
 from planguard.cli.options import CheckOptions, Fixing, Listing
 from planguard.cli.outputs import outputs_of, rendered, write_outputs
 from planguard.cli.scanning import scanning_of
-from planguard.cli.workplace import open_here
+from planguard.cli.workplace import comparison_in, open_here
 from planguard.errors import PlanguardError
 from planguard.model.report import Report, Undecided
 from planguard.model.settings import Settings
@@ -57,9 +57,10 @@ def _list(workplace: Workplace, settings: Settings, options: CheckOptions) -> in
 
 def _report(workplace: Workplace, settings: Settings, options: CheckOptions) -> Report:
     """After `--fix`, of what is left."""
+    comparison = comparison_in(options, workplace)
 
     def judged() -> Report:
-        return check(workplace, options.paths, settings, options.asked.comparison(), scanning_of(options))
+        return check(workplace, options.paths, settings, comparison, scanning_of(options))
 
     report = judged()
     if options.fixing is Fixing.NONE:

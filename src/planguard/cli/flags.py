@@ -28,3 +28,10 @@ ChangeType = Annotated[
         help="What kind of change this is, where no message says so yet: security-patch.",
     ),
 ]
+Now = Annotated[
+    str | None, typer.Option(metavar="MOMENT", help="The time that terms are measured by: 2027-03-31T10:00Z.")
+]
+Evidence = Annotated[
+    Selectors,
+    typer.Option(metavar="FILE", help="A file that counts as evidence though git does not track it; may be repeated."),
+]

@@ -1,5 +1,6 @@
 """What the user asked for, and the settings that come of it."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -50,7 +51,8 @@ class Fixing(Enum):
 class AskedComparison:
     """The flags that say what is judged, as they were given; at most one of the first four may be.
 
-    `message` is that of the commit that is about to be made.
+    `message` is that of the commit that is about to be made. `now` is a moment in words, instead of the clock's;
+    `evidence` are files.
     """
 
     is_staged: bool = False
@@ -59,9 +61,11 @@ class AskedComparison:
     rev: str | None = None
     change_types: tuple[str, ...] = ()
     message: Source | None = None
+    now: str | None = None
+    evidence: tuple[str, ...] = ()
 
     def comparison(self) -> Comparison:
-        """Raises PlanguardError where two flags say different things."""
+        """Without the evidence. Raises PlanguardError where two flags say different things, or one says nothing."""
         revs = {Judge.BASE: self.base, Judge.RANGE: self.range, Judge.COMMIT: self.rev}
         asked = [(judge, rev) for judge, rev in revs.items() if rev is not None]
         if self.is_staged:
@@ -69,7 +73,18 @@ class AskedComparison:
         if len(asked) > 1:
             raise PlanguardError("--staged, --base, --range and --rev exclude each other", hint="give one of them")
         judge, rev = asked[0] if asked else (Judge.WORK_TREE, "")
-        return Comparison(judge, rev, message=self.message, change_types=_split(self.change_types))
+        types = _split(self.change_types)
+        return Comparison(judge, rev, message=self.message, change_types=types, now=self._moment())
+
+    def _moment(self) -> int:
+        if self.now is None:
+            return int(time.time())
+        from planguard.model.moment import read_moment
+
+        moment = read_moment(self.now)
+        if moment is None:
+            raise PlanguardError(f"--now {self.now} is no moment", hint="write it as 2027-03-31 or 2027-03-31T10:00Z")
+        return moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planguard.cli.imagined_change import Surroundings, rules_on_paths
 from planguard.errors import PlanguardError
+from planguard.examine import plan_facts
 from planguard.facts.compare import compare
 from planguard.facts.gather import gather
 from planguard.facts.last_commit import read_last_commit
@@ -17,7 +18,6 @@ from planguard.model.comparison import WORK_TREE
 from planguard.model.facts import Fact
 from planguard.model.plan import Plan
 from planguard.model.settings import Settings
-from planguard.pipeline import plan_facts
 from planguard.workplace import Workplace
 
 _NEEDS = frozenset({Fact.TREE, Fact.CLAIMS, Fact.OUTPUTS})

@@ -16,7 +16,7 @@ from planguard.model.promises import says_what_it_writes
 if TYPE_CHECKING:
     from planguard.facts.mentions.scan import Skipped
 
-_OF_THE_TREE = (Fact.TREE, Fact.TEXTS, Fact.MENTIONS)
+_OF_THE_TREE = (Fact.TREE, Fact.TEXTS, Fact.MENTIONS, Fact.EVIDENCE)
 _ELSEWHERE = "none of the plans is a file that git tracks here"
 _NO_PLAN = "no plan is judged"
 _NO_PLAN_IN_FORCE = "no plan with tasks is in force"

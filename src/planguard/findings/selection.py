@@ -32,8 +32,8 @@ class Selection:
 
     @property
     def needs(self) -> frozenset[Fact]:
-        """Of all the chosen rules."""
-        return frozenset(fact for rule in self.chosen for fact in rule.needs)
+        """Of all the chosen rules, with what they wish for."""
+        return frozenset(fact for rule in self.chosen for fact in rule.needs | rule.wishes)
 
 
 def select(rules: Sequence[Rule], settings: Settings) -> Selection:
