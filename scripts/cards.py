@@ -11,6 +11,7 @@ from planguard.load.config import Config
 from planguard.model.comparison import Comparison, Judge
 from planguard.model.facts import Fact
 from planguard.model.location import Source
+from planguard.model.moment import read_moment
 from planguard.model.report import Report
 from planguard.model.rule import Rule
 from planguard.model.settings import Profile, Settings
@@ -21,6 +22,9 @@ from planguard.rules.cards import Example, Role, card_of, read_card
 from planguard.workplace import Workplace
 
 _MESSAGE = ".git/COMMIT_EDITMSG"
+# when what is there was committed, and when it is judged: a soak of a day is over, and one of three days is not
+_COMMITTED = "2026-02-01T10:00:00Z"
+_NOW = "2026-02-02T12:00:00Z"
 
 
 def main(arguments: list[str]) -> int:
@@ -65,18 +69,18 @@ def report_with(examples: Sequence[Example], settings: Settings, rule: Rule) -> 
         if is_repository:
             _git(root, "init", "--quiet")
             _git(root, "add", "--all")
+        if is_change or Fact.EVIDENCE in rule.needs:
+            _git(root, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=Before")
         if is_change:
             _stage(root, examples)
         workplace = Workplace(root, is_repository=is_repository, config=Config(settings))
         message = next((Source(each.path, each.text) for each in examples if each.path == _MESSAGE), None)
-        return check(
-            workplace, (), settings, Comparison(Judge.STAGED if is_change else Judge.WORK_TREE, message=message)
-        )
+        judge = Judge.STAGED if is_change else Judge.WORK_TREE
+        return check(workplace, (), settings, Comparison(judge, message=message, now=read_moment(_NOW) or 0))
 
 
 def _stage(root: Path, examples: Sequence[Example]) -> None:
-    """Commit what is there, and stage what the change does."""
-    _git(root, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=Before")
+    """What the change does to what was committed."""
     _write(root, [example for example in examples if example.role is Role.IN_THE_CHANGE])
     for example in examples:
         if example.role is Role.DELETED:
@@ -95,7 +99,8 @@ def _write(root: Path, examples: Iterable[Example]) -> None:
 
 def _git(root: Path, *arguments: str) -> None:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = clean | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    dates = {"GIT_AUTHOR_DATE": _COMMITTED, "GIT_COMMITTER_DATE": _COMMITTED}
+    environment = clean | dates | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     subprocess.run(["git", *arguments], cwd=root, env=environment, check=True)  # noqa: S607
 
 

@@ -17,7 +17,14 @@ from planguard.rules import RULES
 from planguard.rules.cards import card_of, read_card
 
 ROOT = Path(__file__).parents[1]
-_FAMILIES = {"PG0": "Files", "PG1": "Task metadata", "PG2": "Order", "PG3": "The tree", "PG4": "The change"}
+_FAMILIES = {
+    "PG0": "Files",
+    "PG1": "Task metadata",
+    "PG2": "Order",
+    "PG3": "The tree",
+    "PG4": "The change",
+    "PG5": "Gates and evidence",
+}
 _TABLE = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- end of rules -->)", re.DOTALL)
 _WIDTH = 100
 

@@ -1,4 +1,4 @@
-from planguard.rules.wording import called, headline, in_dialect, listed, quoted
+from planguard.rules.wording import called, command, headline, in_dialect, listed, quoted, verify_hint
 from tests.plans import plan, task, text
 from tests.rules.placed import markdown
 
@@ -52,3 +52,13 @@ def test_of_more_than_five_names_the_others_are_counted() -> None:
 def test_words_suit_the_form_of_the_plan() -> None:
     assert in_dialect(plan(), markdown="m", yaml="y") == "y"
     assert in_dialect(markdown(plan()), markdown="m", yaml="y") == "m"
+
+
+def test_a_command_takes_what_a_plan_calls_things_for_nothing_but_names() -> None:
+    assert command("report", "--phase", "P1") == "`planguard report --phase P1`"
+    assert command("verify", "T; rm -rf .") == "`planguard verify 'T; rm -rf .'`"
+
+
+def test_a_record_is_written_anew_by_the_id_of_the_task() -> None:
+    assert verify_hint(task("T-3")) == "run `planguard verify T-3`"
+    assert verify_hint(task("")) == "give the task an id, and run `planguard verify`"

@@ -20,6 +20,19 @@ from planguard.rules.files import (
     unparsed_value,
     unreadable_plan,
 )
+from planguard.rules.gates import (
+    expired_waiver,
+    gate_without_criteria,
+    metric_missed,
+    missing_approval,
+    missing_evidence,
+    no_rollback_trigger,
+    phase_started_before_gate,
+    retry_without_incident,
+    soak_too_short,
+    stale_evidence,
+    tests_failed,
+)
 from planguard.rules.metadata import (
     broken_command,
     done_without_evidence,
@@ -113,5 +126,16 @@ RULES: tuple[Rule, ...] = tuple(
         change_during_freeze,
         undeclared_task,
         partial_cutover,
+        gate_without_criteria,
+        missing_evidence,
+        stale_evidence,
+        metric_missed,
+        tests_failed,
+        missing_approval,
+        phase_started_before_gate,
+        no_rollback_trigger,
+        soak_too_short,
+        expired_waiver,
+        retry_without_incident,
     )
 )

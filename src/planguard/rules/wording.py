@@ -1,6 +1,7 @@
 """How rules name what they speak of, and quote what a plan says."""
 
 from collections.abc import Sequence
+from shlex import join
 
 from planguard.model.location import Text
 from planguard.model.plan import Plan, Task
@@ -32,6 +33,18 @@ def listed(names: Sequence[str]) -> str:
     if len(names) > LONGEST_LIST:
         return f"{', '.join(names[:LONGEST_LIST])} and {len(names) - LONGEST_LIST} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def verify_hint(task: Task) -> str:
+    """How a record is written anew; a task without an id cannot be named."""
+    if not task.id.value:
+        return f"give the task an id, and run {command('verify')}"
+    return f"run {command('verify', task.id.value)}"
+
+
+def command(*words: str) -> str:
+    """A call of planguard to copy; a shell takes what a plan calls things for nothing but names."""
+    return f"`planguard {join(words)}`"
 
 
 def in_dialect(plan: Plan, *, markdown: str, yaml: str) -> str:

@@ -4,13 +4,18 @@ from pathlib import Path
 import pytest
 
 from planguard.load.dialects import plan_v2_markdown
+from planguard.model.evidence import CommandRun, Record, Unread
+from planguard.model.facts import Fact
 from planguard.model.finding import Problem, RelatedPlace, Severity
-from planguard.model.location import Source
+from planguard.model.location import Location, Source
 from planguard.model.plan import Field, Task
+from planguard.model.record_paths import task_acceptance
 from planguard.model.vocabulary import TaskStatus
 from planguard.rules.metadata.evidence_contradicts_status import RULE
+from tests.gates import NOW, EvidenceOf, record
 from tests.plans import field, messages, plan, problems, task, text
 from tests.rules.placed import over, placed, placed_field
+from tests.surroundings import found_in, said_in
 
 ARCHIVE = (
     Path(__file__).parents[4] / "shared" / "corpus" / "Gujiaweiguo+godataease" / "openspec" / "changes" / "archive"
@@ -121,6 +126,72 @@ def test_no_record_says_nothing() -> None:
 
 def test_an_empty_record_says_nothing() -> None:
     assert messages(RULE, plan(task("T-3", status=TaskStatus.DONE, evidence=Field(text("evidence"), ())))) == []
+
+
+CLOSED = task("T-3", status=TaskStatus.DONE)
+RECORD = "evidence/T-3.json"
+PASSED = record("T-3", task_acceptance(CLOSED), "make test")
+FAILED = replace(PASSED, runs=(CommandRun("make test", "", 2),))
+
+
+def verified(written: Record | Unread) -> EvidenceOf:
+    return EvidenceOf(records={RECORD: written})
+
+
+def test_a_run_of_verify_that_failed_is_told_at_the_task() -> None:
+    move = plan(task("T-1"), CLOSED)
+
+    assert found_in(RULE, move, evidence=verified(FAILED), now=NOW) == [
+        Problem(
+            message=f"T-3 is closed as done, and {RECORD} says that `make test` ended with exit code 2",
+            at=move.place(text("T-3")),
+            label="done, says the plan",
+            related=(RelatedPlace(Location.of_file(RECORD), "says otherwise"),),
+            task="T-3",
+            subject="record",
+            about=RECORD,
+            hint="run `planguard verify T-3`",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        replace(PASSED, runs=(CommandRun("make test", "", None),)),
+        replace(PASSED, failed_proofs=("absent: billing/",)),
+        replace(PASSED, is_genuine=False),
+        replace(FAILED, is_genuine=False),
+    ],
+    ids=["stopped", "a proof failed", "edited", "edited after it failed"],
+)
+def test_a_record_that_failed_or_was_edited_speaks_against_the_task(written: Record) -> None:
+    assert len(said_in(RULE, plan(CLOSED), evidence=verified(written), now=NOW)) == 1
+
+
+def test_the_plan_and_the_record_may_both_speak_against_the_task() -> None:
+    both = found_in(RULE, plan(recorded("lint: FAIL")), evidence=verified(FAILED), now=NOW)
+
+    assert [(problem.task, problem.subject) for problem in both] == [("T-3", ""), ("T-3", "record")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [PASSED, replace(PASSED, acceptance="sha256:0"), Unread("is not well-formed JSON")],
+    ids=["it passed", "it is of another acceptance", "it cannot be read"],
+)
+def test_a_record_that_says_nothing_against_the_task_is_none(written: Record | Unread) -> None:
+    assert said_in(RULE, plan(CLOSED), evidence=verified(written), now=NOW) == []
+
+
+@pytest.mark.parametrize("status", [status for status in TaskStatus if status is not TaskStatus.DONE])
+def test_a_run_may_fail_as_long_as_the_task_is_not_done(status: TaskStatus) -> None:
+    assert said_in(RULE, plan(task("T-3", status=status)), evidence=verified(FAILED), now=NOW) == []
+
+
+def test_it_is_asked_for_where_there_is_no_repository_too() -> None:
+    assert RULE.needs == frozenset()
+    assert RULE.wishes == {Fact.EVIDENCE}
 
 
 @pytest.mark.skipif(not ARCHIVE.is_dir(), reason="the corpus is not part of the project")

@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 import pytest
 
+from planguard.model.evidence import CommandRun, Record, Unread
+from planguard.model.facts import Fact
 from planguard.model.finding import Problem, Severity
 from planguard.model.plan import Field, Steps, Task
+from planguard.model.record_paths import task_acceptance
 from planguard.model.settings import Profile
 from planguard.model.vocabulary import Risk, TaskStatus, TaskType
 from planguard.rules.metadata import (
@@ -19,8 +22,10 @@ from planguard.rules.metadata import (
     missing_risk,
     missing_rollback,
 )
+from tests.gates import NOW, EvidenceOf, record
 from tests.plans import field, messages, plan, problems, task, text
 from tests.rules.placed import markdown, placed, with_fields
+from tests.surroundings import said_in
 
 
 class Case(NamedTuple):
@@ -274,6 +279,50 @@ def test_a_risk_of_any_level_is_one(risk: Risk) -> None:
 @pytest.mark.parametrize("status", [TaskStatus.PLANNED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED])
 def test_an_open_task_owes_no_record(status: TaskStatus) -> None:
     assert messages(done_without_evidence.RULE, plan(task("T-1", status=status))) == []
+
+
+def test_nothing_but_the_plan_is_needed_to_miss_a_record() -> None:
+    assert done_without_evidence.RULE.needs == frozenset()
+    assert done_without_evidence.RULE.wishes == {Fact.EVIDENCE}
+
+
+UNRECORDED = without("evidence")
+VERIFIED = record("T-3", task_acceptance(UNRECORDED), "make test")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        VERIFIED,
+        replace(VERIFIED, acceptance="sha256:0"),
+        replace(VERIFIED, runs=(CommandRun("make test", "", 2),)),
+        replace(VERIFIED, is_genuine=False),
+    ],
+    ids=["fresh", "stale", "failed", "edited"],
+)
+def test_a_record_of_verify_is_a_record_whatever_it_says(written: Record) -> None:
+    evidence = EvidenceOf(records={"evidence/T-3.json": written})
+
+    assert said_in(done_without_evidence.RULE, plan(UNRECORDED), evidence=evidence, now=NOW) == []
+
+
+def test_a_record_that_nobody_can_read_is_none() -> None:
+    evidence = EvidenceOf(records={"evidence/T-3.json": Unread("is not well-formed JSON")})
+
+    assert len(said_in(done_without_evidence.RULE, plan(UNRECORDED), evidence=evidence, now=NOW)) == 1
+
+
+def test_the_record_of_another_task_is_not_that_of_this_one() -> None:
+    evidence = EvidenceOf(records={"evidence/T-4.json": VERIFIED})
+
+    assert len(said_in(done_without_evidence.RULE, plan(UNRECORDED), evidence=evidence, now=NOW)) == 1
+
+
+def test_a_record_stands_in_for_no_other_field() -> None:
+    evidence = EvidenceOf(records={"evidence/T-3.json": VERIFIED})
+    fieldless = plan(replace(UNRECORDED, outputs=None))
+
+    assert len(said_in(missing_output.RULE, fieldless, evidence=evidence, now=NOW)) == 1
 
 
 def test_a_record_of_one_line_is_a_record() -> None:

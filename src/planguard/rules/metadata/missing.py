@@ -1,6 +1,6 @@
 """What the rules about absent fields share: a task that owes a field and does not carry it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planguard.model.facts import Facts
@@ -22,12 +22,21 @@ class MissingField:
     yaml: str
 
 
-def missing(facts: Facts, wanted: MissingField) -> Iterator[Problem]:
+def _nowhere(_plan: Plan, _task: Task) -> bool:
+    return False
+
+
+def missing(
+    facts: Facts, wanted: MissingField, is_elsewhere: Callable[[Plan, Task], bool] = _nowhere
+) -> Iterator[Problem]:
+    """`is_elsewhere` tells of a task that does not carry the field whether it is given outside the plan."""
     for plan in facts.plans:
         if wanted.field not in demanded(plan, facts.profile):
             continue
         for task in plan.tasks:
-            if not carries(task, wanted.field) and owes(task, wanted.field):
+            if carries(task, wanted.field) or not owes(task, wanted.field):
+                continue
+            if not is_elsewhere(plan, task):
                 yield _problem(plan, task, wanted)
 
 
