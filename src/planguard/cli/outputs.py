@@ -1,13 +1,11 @@
 """`--output FORMAT=FILE`: the report in files, besides what goes to stdout."""
 
-import contextlib
 import os
-import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planguard.cli.options import CheckOptions, Listing
+from planguard.cli.output_file import writable_file, write_file
 from planguard.errors import PlanguardError
 from planguard.model.nearest import nearest
 from planguard.model.report import Report
@@ -15,7 +13,6 @@ from planguard.model.rule_help import RuleHelp
 from planguard.render.formats import OutputFormat, render
 
 _EXAMPLE = "write it as --output sarif=planguard.sarif"
-_STDOUT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +51,7 @@ def write_outputs(outputs: tuple[Output, ...], report: Report, *, root: Path) ->
             raise PlanguardError(
                 f"{output.name} is a file that was checked, and is not overwritten", hint="name another"
             )
-        data = rendered(report, format=output.format).encode()
-        try:
-            _write(output.file, data)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            hint = "name a file where there is room, in a directory that you may write to"
-            raise PlanguardError(f"{output.name} cannot be written: {reason}", hint=hint) from None
+        write_file(output.file, rendered(report, format=output.format), name=output.name)
 
 
 def rendered(report: Report, *, format: OutputFormat, color: bool = False, with_closing: bool = True) -> str:
@@ -82,66 +73,4 @@ def _output(words: str) -> Output:
         near = nearest(word, list(OutputFormat))
         hint = f"did you mean {near}?" if near else f"there are {', '.join(OutputFormat)}"
         raise PlanguardError(f"--output {words} names no format", hint=hint)
-    given = Path(name)
-    # a device or a pipe is written to by the name it was given: what its links lead to may be no name at all
-    file = given if _is_special(_status(given)) else Path(os.path.realpath(given))
-    fault, hint = _fault(name, file)
-    if fault:
-        raise PlanguardError(f"--output {words}: {fault}", hint=hint)
-    return Output(OutputFormat(word), name, file)
-
-
-def _fault(name: str, file: Path) -> tuple[str, str]:
-    """What keeps the file from being written, as far as can be seen beforehand, and what to do about it."""
-    status, directory = _status(file), _status(file.parent)
-    if name == "-" or _is_stdout(status):
-        return f"{name} is where the findings go in any case", "--output-format is for stdout"
-    if status and stat.S_ISDIR(status.st_mode):
-        return f"{name} is a directory", f"name a file in it: {Path(name) / 'planguard.sarif'}"
-    if not directory or not stat.S_ISDIR(directory.st_mode):
-        return f"there is no directory {Path(name).parent}", "make it first"
-    return "", ""
-
-
-def _is_stdout(status: os.stat_result | None) -> bool:
-    # what the shell redirected there would be lost when the file is replaced
-    try:
-        return status is not None and os.path.samestat(status, os.fstat(_STDOUT))
-    except OSError:
-        return False
-
-
-def _is_special(status: os.stat_result | None) -> bool:
-    return status is not None and not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode)
-
-
-def _status(file: Path) -> os.stat_result | None:
-    """None where nothing is there, or nothing that can be seen."""
-    try:
-        return file.stat()
-    except OSError:
-        return None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """The file holds all of it, or what it held before; a device or a pipe is written to as it is."""
-    before = _status(file)
-    if _is_special(before):
-        file.write_bytes(data)
-        return
-    with _beside(file) as new:
-        with new.open("xb") as stream:
-            stream.write(data)
-        if before is not None:
-            new.chmod(stat.S_IMODE(before.st_mode))
-        new.replace(file)
-
-
-@contextlib.contextmanager
-def _beside(file: Path) -> Iterator[Path]:
-    """A name in the same directory that nothing has; what stands there in the end is removed."""
-    new = file.with_name(f".planguard-{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    try:
-        yield new
-    finally:
-        new.unlink(missing_ok=True)
+    return Output(OutputFormat(word), name, writable_file(name, flag=f"--output {words}", example="planguard.sarif"))

@@ -3,13 +3,12 @@
 import os
 import stat
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from planguard.errors import PlanguardError
+from planguard.facts.beside import replace_beside
 from planguard.facts.disk import GoneError, open_directory, read_file
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _AGAIN = "run it again"
 
 
@@ -46,17 +45,4 @@ def _refuse_changed(root: Path, path: str, before: bytes) -> None:
 def _replace(directory: int, name: str, content: bytes, check: Callable[[], None]) -> None:
     """`check` is asked once more before the old file goes."""
     mode = stat.S_IMODE(os.stat(name, dir_fd=directory, follow_symlinks=False).st_mode)
-    # a name of its own length would be too long beside a name that is as long as can be
-    beside = f".planguard-{os.getpid()}-{os.urandom(4).hex()}"
-    try:
-        with os.fdopen(os.open(beside, _NEW, 0o600, dir_fd=directory), "wb") as file:
-            file.write(content)
-            os.fchmod(file.fileno(), mode)
-            file.flush()
-            # a machine that stops after the renaming shall not leave an empty file
-            os.fsync(file.fileno())
-        check()
-        os.replace(beside, name, src_dir_fd=directory, dst_dir_fd=directory)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside, dir_fd=directory)
+    replace_beside(directory, name, content, mode=mode, check=check)

@@ -248,15 +248,15 @@ def test_the_oldest_files_go_and_the_unfinished_ones_with_them(tmp_path: Path) -
     (cache.directory / "mine.txt").write_text("of somebody else")
     long_ago = time.time() - 9999
     for number in range(70):
-        name = cache.directory / (f".scan-{number:02}" if number % 2 else f"scan-{number:02}")
+        name = cache.directory / (f".planguard-{number:02}" if number % 2 else f"scan-{number:02}")
         name.write_bytes(b"")
         os.utime(name, (long_ago + number, long_ago + number))
     cache.keep("1" * 64, remembered(blobs(2)))
 
     left = files_of(cache.directory)
     assert len(left) == 64 + 1
-    assert {f"scan-{KEY}", f"scan-{'1' * 64}", "mine.txt", ".scan-69"} <= set(left)
-    assert not {"scan-00", ".scan-01"} & set(left)
+    assert {f"scan-{KEY}", f"scan-{'1' * 64}", "mine.txt", ".planguard-69"} <= set(left)
+    assert not {"scan-00", ".planguard-01"} & set(left)
 
 
 def test_large_files_go_before_there_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

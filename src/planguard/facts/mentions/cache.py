@@ -10,15 +10,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from planguard.facts.beside import UNFINISHED, replace_beside
 from planguard.facts.mentions.memory import Memory, packed, unpacked
 
 _PREFIX = "scan-"
-_UNFINISHED = ".scan-"
 _MOST_FILES = 64
 _MOST_BYTES = 256 * 1024 * 1024
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_OURS_ALONE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Cache:
         with suppress(OSError):
             self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _opened(self.directory) as directory:
-                _replace(f"{_PREFIX}{key}", packed(memory, key.encode()), directory)
+                replace_beside(directory, f"{_PREFIX}{key}", packed(memory, key.encode()), mode=_OURS_ALONE)
                 _prune(directory)
 
 
@@ -63,24 +63,11 @@ def _content(name: str, directory: int) -> bytes:
         return opened.readall()
 
 
-def _replace(name: str, content: bytes, directory: int) -> None:
-    """Written beside and renamed, so that a reader finds the old bytes or the new ones."""
-    beside = f"{_UNFINISHED}{os.urandom(8).hex()}"
-    file = os.open(beside, _WRITE, 0o600, dir_fd=directory)
-    try:
-        with os.fdopen(file, "wb") as opened:
-            opened.write(content)
-        os.rename(beside, name, src_dir_fd=directory, dst_dir_fd=directory)
-    except OSError:
-        os.unlink(beside, dir_fd=directory)
-        raise
-
-
 def _prune(directory: int) -> None:
     """The oldest files go, finished or not, where there are too many."""
     files = [(entry.stat(follow_symlinks=False), entry.name) for entry in os.scandir(directory)]
     files = sorted(
-        (file for file in files if file[1].startswith((_PREFIX, _UNFINISHED))),
+        (file for file in files if file[1].startswith((_PREFIX, UNFINISHED))),
         key=lambda file: file[0].st_mtime_ns,
         reverse=True,
     )
