@@ -366,8 +366,15 @@ def test_settings_are_listed_with_where_they_come_from(cli: Cli, sound: Path) ->
         "labels         {}                  (default)",
         "overrides      []                  (default)",
         "allow          []                  (default)",
+        'evidence       "evidence"          (default)',
         "guards         []                  (default)",
     ]
+
+
+def test_the_directory_of_evidence_is_listed_with_where_it_comes_from(cli: Cli, sound: Path) -> None:
+    write(sound, {"planguard.toml": "evidence = 'docs/evidence/'\n"})
+
+    assert 'evidence       "docs/evidence"  (planguard.toml)\n' in cli(sound, "check", "--show-settings").out
 
 
 def test_guards_of_the_configuration_are_listed_by_name(cli: Cli, sound: Path) -> None:
@@ -383,7 +390,7 @@ def test_what_select_forgets_is_not_listed_as_configured(cli: Cli, sound: Path) 
 
     out = cli(sound, "check", "--show-settings", "--select", "PG2").out
 
-    assert "ignore         []         (default)\n" in out
+    assert "ignore         []          (default)\n" in out
 
 
 def test_nested_settings_are_listed_as_toml(cli: Cli, sound: Path) -> None:

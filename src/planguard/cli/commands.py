@@ -1,6 +1,6 @@
 """Flags in: every command with its options. What a command does is imported when it is called."""
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -8,8 +8,22 @@ import typer
 from planguard.cli.app import CANNOT, INTERRUPTED, OK
 from planguard.cli.change_commands import commit_msg, why
 from planguard.cli.console import Color
-from planguard.cli.flags import ChangeType, ColorOption, ConfigOption, Format, Isolated, Paths, Selectors, TextOrJson
+from planguard.cli.flags import (
+    ChangeType,
+    ColorOption,
+    ConfigOption,
+    Evidence,
+    Format,
+    Isolated,
+    Now,
+    Paths,
+    Selectors,
+)
+from planguard.cli.graph_commands import graph, next_
 from planguard.cli.options import AskedComparison, CheckOptions, Fixing, Listing, Talk
+from planguard.cli.report_commands import report
+from planguard.cli.starting_commands import demo, init, rule, schema
+from planguard.cli.verify_commands import verify
 from planguard.errors import PlanguardError
 from planguard.model.finding import Severity
 from planguard.model.settings import Profile
@@ -81,6 +95,8 @@ def check(
     range: Annotated[str | None, typer.Option(metavar="A..B", help="Judge the commits of B that A has not.")] = None,
     rev: Annotated[str | None, typer.Option(metavar="REV", help="Judge one commit.")] = None,
     change_type: ChangeType = None,
+    evidence: Evidence = None,
+    now: Now = None,
     fix: Annotated[bool, typer.Option("--fix", help="Write what is certain into the files.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every file anew.")] = False,
@@ -100,17 +116,17 @@ def check(
     """Check plans, and hold the repository and a change against them."""
     from planguard.cli.check import run_check
 
-    options = CheckOptions(
+    asked = AskedComparison(is_staged=staged, base=base, range=range, rev=rev, now=now)
+    asked = replace(asked, change_types=tuple(change_type or ()), evidence=tuple(evidence or ()))
+    chosen = _choosing(select=select, ignore=ignore, extend_select=extend_select, severity=severity)
+    options = replace(
+        chosen,
         paths=tuple(paths or ()),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        extend_select=tuple(extend_select or ()),
-        severity=tuple(severity or ()),
         profile=profile,
         fail_on=fail_on,
         config=tuple(config or ()),
         is_isolated=isolated,
-        asked=AskedComparison(is_staged=staged, base=base, range=range, rev=rev, change_types=tuple(change_type or ())),
+        asked=asked,
         fixing=Fixing.asked_for(diff=diff, fix=fix),
         is_uncached=no_cache,
         listing=Listing.asked_for(files=show_files, settings=show_settings, statistics=statistics),
@@ -123,64 +139,21 @@ def check(
     return run_check(options)
 
 
-@app.command("next")
-def next_(
-    paths: Paths = None,
-    format: TextOrJson = OutputFormat.FULL,
-    config: ConfigOption = None,
-    isolated: Isolated = False,
-) -> int:
-    """List the tasks that can be worked on now, the one that holds up most first."""
-    from planguard.cli.next import run_next
-
-    return run_next(
-        CheckOptions(paths=tuple(paths or ()), config=tuple(config or ()), is_isolated=isolated, format=format)
+def _choosing(*, select: Selectors, ignore: Selectors, extend_select: Selectors, severity: Selectors) -> CheckOptions:
+    """The flags that say which rules run, and how grave they are."""
+    return CheckOptions(
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        extend_select=tuple(extend_select or ()),
+        severity=tuple(severity or ()),
     )
 
 
-@app.command()
-def rule(
-    code: Annotated[str | None, typer.Argument(help="A code or a name.")] = None,
-    all: Annotated[bool, typer.Option("--all", help="List every rule.")] = False,
-    color: ColorOption = Color.AUTO,
-) -> int:
-    """Explain a rule, or list all of them."""
-    from planguard.cli.rule import run_rule
-
-    return run_rule(code, is_all=all, color=color)
-
-
-@app.command()
-def schema() -> int:
-    """Print the JSON Schema of a YAML plan."""
-    from planguard.cli.schema import run_schema
-
-    return run_schema()
-
-
-@app.command()
-def demo(
-    directory: Annotated[
-        Path | None, typer.Argument(help="Where to write it; a new temporary directory without one.")
-    ] = None,
-    color: ColorOption = Color.AUTO,
-) -> int:
-    """Write a small repository with a broken plan, and check it before your eyes."""
-    from planguard.cli.demo import run_demo
-
-    return run_demo(directory, color=color)
-
-
-@app.command()
-def init(
-    directory: Annotated[Path, typer.Argument(help="The root of the repository.")] = Path(),
-    markdown: Annotated[bool, typer.Option("--markdown", help="Write the plan in Markdown, not YAML.")] = False,
-) -> int:
-    """Write a commented starting plan and configuration; nothing is overwritten."""
-    from planguard.cli.init import run_init
-
-    return run_init(directory, is_markdown=markdown)
-
-
+app.command()(graph)
+app.command("next")(next_)
 app.command()(why)
 app.command("commit-msg")(commit_msg)
+app.command()(verify)
+app.command()(report)
+for command in (rule, schema, demo, init):
+    app.command()(command)

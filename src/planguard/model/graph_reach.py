@@ -46,6 +46,15 @@ def ordered(on: Links, order: Sequence[int], pairs: Iterable[tuple[int, int]]) -
     }
 
 
+def reach_counts(on: Links, order: Sequence[int]) -> list[int]:
+    """How many others each task waits for, at whatever distance; 0 for what is not in order."""
+    found = [0] * len(on)
+    for _, reached in _reach(on, order, set(order)):
+        for task in order:
+            found[task] += reached[task].bit_count()
+    return [max(count - 1, 0) for count in found]
+
+
 def _reach(on: Links, order: Sequence[int], targets: Collection[int]) -> Iterator[tuple[dict[int, int], list[int]]]:
     """For each block of targets: the bit of each, and for each task the bits of itself and of all it waits for."""
     places = [place for place, task in enumerate(order) if task in targets]

@@ -14,7 +14,8 @@ from planguard.model.dependencies import Dependencies, Edge, Reference, TaskRef,
 from planguard.model.graph_cycles import Knot, best_cut, shortest_ring, shortest_way
 from planguard.model.graph_order import heights, layers, longest_chain, turned
 from planguard.model.graph_reach import implied, ordered
-from planguard.model.plan import Plan
+from planguard.model.plan import Plan, Task
+from planguard.model.risk_levels import risk_rank
 from planguard.model.stated_orders import Mentions, is_contradicted, mentions
 from planguard.model.vocabulary import TaskStatus
 
@@ -43,7 +44,7 @@ class Redundancy(NamedTuple):
 class TaskGraph:
     """Only tasks of judged plans are in it; an archived plan lends its ids, and its tasks count as done."""
 
-    _dependencies: Dependencies
+    dependencies: Dependencies
 
     @classmethod
     def of(cls, plans: Iterable[Plan], *, history: Iterable[Plan] = ()) -> Self:
@@ -52,69 +53,71 @@ class TaskGraph:
     @property
     def known_ids(self) -> KeysView[str]:
         """Of judged plans and history, in order."""
-        return self._dependencies.known_ids
+        return self.dependencies.known_ids
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """One for each task and dependency that is a task of a judged plan; a task's reference to itself is none."""
-        return tuple(self._edge(task, on) for task, others in enumerate(self._dependencies.on) for on in others)
+        return tuple(self._edge(task, on) for task, others in enumerate(self.dependencies.on) for on in others)
 
     def unknown_references(self) -> tuple[Reference, ...]:
         """Ids that no plan declares, once for each task."""
-        return self._dependencies.unknown
+        return self.dependencies.unknown
 
     def self_references(self) -> tuple[Reference, ...]:
-        return self._dependencies.to_itself
+        return self.dependencies.to_itself
 
     def dependencies_of(self, ref: TaskRef) -> tuple[Edge, ...]:
         """In the order in which the task writes them."""
-        task = self._numbers[ref]
-        return tuple(self._edge(task, on) for on in self._dependencies.on[task])
+        task = self.numbers[ref]
+        return tuple(self._edge(task, on) for on in self.dependencies.on[task])
 
     def dependents_of(self, ref: TaskRef) -> tuple[Edge, ...]:
-        on = self._numbers[ref]
+        on = self.numbers[ref]
         return tuple(self._edge(task, on) for task in self._users[on])
 
     def waves(self) -> tuple[tuple[TaskRef, ...], ...]:
         """Each task stands right behind the last of its dependencies; those in or behind a cycle are left out."""
-        return tuple(self._refs(wave) for wave in self._waves)
+        return tuple(self._refs(wave) for wave in self.numbered_waves)
 
     def critical_path(self) -> tuple[TaskRef, ...]:
         """A longest chain by count of tasks, from the first to be done to the last; cycles aside."""
-        return self._refs(longest_chain(self._dependencies.on, self._waves))
+        return self._refs(longest_chain(self.dependencies.on, self.numbered_waves))
 
     def ready(self) -> tuple[TaskRef, ...]:
         """Planned tasks and those in progress that wait for nothing that is not done.
 
-        First come those with the longest chain of tasks behind them that are not closed.
+        First come those with the longest chain of tasks behind them that are not closed; of several what is in
+        progress, then what is of higher risk.
         """
-        open_tasks = {task for task, ref in enumerate(self._dependencies.tasks) if not ref.task.is_closed}
-        height = heights(self._dependencies.on, self._order, open_tasks)
-        free = (task for task in range(len(self._dependencies.tasks)) if self._is_ready(task))
-        return self._refs(sorted(free, key=lambda task: -height[task]))
+        open_tasks = {task for task, ref in enumerate(self.dependencies.tasks) if not ref.task.is_closed}
+        height = heights(self.dependencies.on, self._order, open_tasks)
+        free = (task for task in range(len(self.dependencies.tasks)) if self._is_ready(task))
+        urgency = [_urgency(ref.task) for ref in self.dependencies.tasks]
+        return self._refs(sorted(free, key=lambda task: (-height[task], urgency[task])))
 
     def redundant_edges(self) -> tuple[Redundancy, ...]:
         """What a transitive reduction leaves out, each with the first dependency that says the same; cycles aside."""
-        through = implied(self._dependencies.on, self._waves)
+        through = implied(self.dependencies.on, self.numbered_waves)
         return tuple(
             Redundancy(self._edge(task, on), self._edge(task, through[task, on]))
-            for task, others in enumerate(self._dependencies.on)
+            for task, others in enumerate(self.dependencies.on)
             for on in others
             if (task, on) in through
         )
 
     def path_between(self, ref: TaskRef, on: TaskRef) -> tuple[TaskRef, ...]:
         """A shortest chain from a task to one that it waits for, both included; empty where it does not wait for it."""
-        links = dict(enumerate(self._dependencies.on))
-        way, _ = shortest_way(links, self._numbers[ref], self._numbers[on], at_most=len(links))
+        links = dict(enumerate(self.dependencies.on))
+        way, _ = shortest_way(links, self.numbers[ref], self.numbers[on], at_most=len(links))
         return self._refs(way)
 
     def unordered(self, pairs: Iterable[tuple[TaskRef, TaskRef]]) -> tuple[tuple[TaskRef, TaskRef], ...]:
         """The pairs of which neither waits for the other, through whatever tasks; those in or behind a cycle aside."""
-        asked = [(self._numbers[one], self._numbers[other]) for one, other in pairs]
-        known = ordered(self._dependencies.on, self._order, chain(asked, ((other, one) for one, other in asked)))
+        asked = [(self.numbers[one], self.numbers[other]) for one, other in pairs]
+        known = ordered(self.dependencies.on, self._order, chain(asked, ((other, one) for one, other in asked)))
         placed = set(self._order)
-        refs = self._dependencies.tasks
+        refs = self.dependencies.tasks
         return tuple(
             (refs[one], refs[other])
             for one, other in asked
@@ -123,72 +126,79 @@ class TaskGraph:
 
     def cycles(self) -> tuple[Cycle, ...]:
         """One for each knot: a largest set of tasks each of which waits, through others, for all of them."""
-        left = set(range(len(self._dependencies.tasks))).difference(self._order)
-        if not left:
-            return ()
-        tangle = {task: [on for on in self._dependencies.on[task] if on in left] for task in sorted(left)}
-        return tuple(self._cycle(knot, tangle) for knot in _knots(tangle))
+        return tuple(self._cycle(knot) for knot in self.knots)
 
     @cached_property
-    def _numbers(self) -> dict[TaskRef, int]:
-        return {ref: number for number, ref in enumerate(self._dependencies.tasks)}
+    def knots(self) -> list[set[int]]:
+        left = set(range(len(self.dependencies.tasks))).difference(self._order)
+        return knots_in({task: self.dependencies.on[task] for task in sorted(left)}) if left else []
+
+    @cached_property
+    def numbers(self) -> dict[TaskRef, int]:
+        """The places of tasks in the order in which they are declared."""
+        return {ref: number for number, ref in enumerate(self.dependencies.tasks)}
 
     @cached_property
     def _users(self) -> list[list[int]]:
-        return turned(self._dependencies.on)
+        return turned(self.dependencies.on)
 
     @cached_property
-    def _waves(self) -> list[list[int]]:
-        return layers(self._dependencies.on, self._users)
+    def numbered_waves(self) -> list[list[int]]:
+        """`waves` by the numbers of tasks."""
+        return layers(self.dependencies.on, self._users)
 
     @cached_property
     def _order(self) -> list[int]:
-        return [task for wave in self._waves for task in wave]
+        return [task for wave in self.numbered_waves for task in wave]
 
     @cached_property
     def _unsettled(self) -> set[int]:
         """Tasks that wait for themselves or for what nobody knows."""
-        return {self._numbers[each.task] for each in self.unknown_references() + self.self_references()}
+        return {self.numbers[each.task] for each in self.unknown_references() + self.self_references()}
 
     def _is_ready(self, task: int) -> bool:
-        refs = self._dependencies.tasks
+        refs = self.dependencies.tasks
         return (
             refs[task].task.status in (TaskStatus.PLANNED, TaskStatus.IN_PROGRESS)
             and task not in self._unsettled
-            and all(refs[on].task.status is TaskStatus.DONE for on in self._dependencies.on[task])
+            and all(refs[on].task.status is TaskStatus.DONE for on in self.dependencies.on[task])
         )
 
-    def _cycle(self, members: set[int], tangle: Knot) -> Cycle:
-        knot = {task: [on for on in tangle[task] if on in members] for task in sorted(members)}
+    def _cycle(self, members: set[int]) -> Cycle:
+        knot = {task: [on for on in self.dependencies.on[task] if on in members] for task in sorted(members)}
         ring = shortest_ring(knot)
         edges = list(pairwise([*ring, ring[0]]))
-        cut = best_cut(knot, sorted(edges, key=self._doubt, reverse=True), _knots)
+        cut = best_cut(knot, sorted(edges, key=self._doubt, reverse=True), knots_in)
         return Cycle(tuple(self._edge(*edge) for edge in edges), len(members), self._edge(*cut))
 
     def _doubt(self, edge: tuple[int, int]) -> tuple[bool, int]:
         """Highest where a stated order contradicts, and then for what is written last."""
         task, on = edge
-        found = self._mentions[self._dependencies.tasks[task].plan.path]
-        return is_contradicted(self._edge(task, on), found), task
+        return is_contradicted(self._edge(task, on), self._mentions[self.dependencies.tasks[task].plan.path]), task
 
     @cached_property
     def _mentions(self) -> dict[str, Mentions]:
         """By the path of the plan."""
-        plans = {ref.plan.path: ref.plan for ref in self._dependencies.tasks}
+        plans = {ref.plan.path: ref.plan for ref in self.dependencies.tasks}
         return {path: mentions(plan) for path, plan in plans.items()}
 
     def _edge(self, task: int, on: int) -> Edge:
-        refs = self._dependencies.tasks
-        return Edge(refs[task], refs[on], self._dependencies.on[task][on])
+        refs = self.dependencies.tasks
+        return Edge(refs[task], refs[on], self.dependencies.on[task][on])
 
     def _refs(self, tasks: Iterable[int]) -> tuple[TaskRef, ...]:
-        return tuple(self._dependencies.tasks[task] for task in tasks)
+        return tuple(self.dependencies.tasks[task] for task in tasks)
 
 
-def _knots(on: Knot) -> list[set[int]]:
-    """The strongly connected components of more than one task, in the order of their first tasks."""
+def _urgency(task: Task) -> tuple[bool, int]:
+    return task.status is not TaskStatus.IN_PROGRESS, -risk_rank(task.risk)
+
+
+def knots_in(on: Knot) -> list[set[int]]:
+    """The strongly connected components of more than one of these tasks, in the order of their first tasks."""
     # the import takes 0.1 s, which only a plan with a cycle pays
     import networkx
 
-    components: Iterable[set[int]] = networkx.strongly_connected_components(networkx.DiGraph(dict(on)))
+    tangle = {task: [other for other in others if other in on] for task, others in on.items()}
+    components: Iterable[set[int]] = networkx.strongly_connected_components(networkx.DiGraph(tangle))
     return sorted((knot for knot in components if len(knot) > 1), key=min)

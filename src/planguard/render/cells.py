@@ -1,7 +1,9 @@
 """A line of a file as a terminal shows it: how wide each character is, and what of a long line is shown."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from planguard.render.sanitise import is_plain, shown_characters
@@ -53,6 +55,22 @@ def view(line: Line, *, start: int, end: int) -> View:
     cells = _cells(line.part(first, beyond))
     cut = _Cut(left=first > 0, right=beyond < len(line))
     return _fitted(cells, cut, start - first, min(end, beyond) - first)
+
+
+def columns(text: str) -> int:
+    """How wide the text is where it is printed."""
+    return sum(width for _, width in _cells(text))
+
+
+def cut(text: str, at_most: int) -> str:
+    """What is printed of the text, in so many columns at most; what is left out is an ellipsis."""
+    # no character takes less than nothing, and few take less than a column
+    cells = _cells(text[: 4 * at_most + 4])
+    if len(text) <= 4 * at_most + 4 and sum(width for _, width in cells) <= at_most:
+        return "".join(printed for printed, _ in cells)
+    used = list(accumulate(width for _, width in cells))
+    fitting = bisect_right(used, at_most - 1)
+    return "".join(printed for printed, _ in cells[:fitting]).rstrip() + _ELLIPSIS
 
 
 @dataclass(frozen=True, slots=True)

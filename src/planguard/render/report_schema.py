@@ -19,12 +19,12 @@ def report_schema() -> str:
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "planguard report, version 1",
-        **_record(ReportV1),
+        **record_schema(ReportV1),
     }
     return dumps(schema, indent=2) + "\n"
 
 
-def _record(shape: type) -> dict[str, Schema]:
+def record_schema(shape: type) -> dict[str, Schema]:
     hints = get_type_hints(shape, include_extras=True)
     return {
         "description": (shape.__doc__ or "").strip(),
@@ -58,7 +58,7 @@ def _type(kind: object) -> dict[str, Schema]:
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0])}
     if isinstance(kind, type) and is_dataclass(kind):
-        return _record(kind)
+        return record_schema(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"type": "string", "enum": [member.value for member in kind]}
     return {"type": _JSON_TYPES[kind]}

@@ -1,0 +1,151 @@
+"""`planguard graph`"""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planguard.cli.app import CANNOT, OK
+from planguard.cli.console import complain, is_colored, say, say_json
+from planguard.cli.graph_format import graph_format
+from planguard.cli.options import CheckOptions
+from planguard.cli.output_file import writable_file, write_file
+from planguard.cli.workplace import comparison_in, open_here
+from planguard.errors import PlanguardError
+from planguard.examine import Asked, Examined, examine
+from planguard.facts.edited_paths import edited_paths
+from planguard.load.plans import Loaded
+from planguard.model.change import Change
+from planguard.model.comparison import Judge
+from planguard.model.dependencies import TaskRef
+from planguard.model.facts import Fact
+from planguard.model.graph_drawing import graph_view
+from planguard.model.graph_selection import GraphSelection
+from planguard.model.graph_view import GraphView
+from planguard.model.task_graph import TaskGraph
+from planguard.render.graph.formats import GraphFormat, render_graph
+from planguard.workplace import Workplace, load
+
+_ANOTHER_CHANGE = "add --base REV, --range A..B or --rev REV for a change that is committed"
+_PLAN_ENDINGS = (".md", ".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTasks:
+    """The flags of `graph` that say which tasks, as they were given."""
+
+    words: tuple[str, ...]
+    phases: tuple[str, ...]
+    focus: tuple[str, ...]
+    depth: int
+    is_affected: bool
+    is_open: bool
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return tuple(Path(word) for word in self.words if _is_path(word))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words that name tasks."""
+        return tuple(word for word in self.words if not _is_path(word))
+
+
+def run_graph(asked: AskedTasks, options: CheckOptions, *, format: GraphFormat | None, output: str | None) -> int:
+    """Exit 2 where a plan could not be read in full, behind what could be drawn."""
+    drawn_as = graph_format(format, output)
+    file = writable_file(output, flag=f"--output {output}", example="graph.svg") if output is not None else None
+    workplace, settings = open_here(options)
+    found = _found(asked, Asked(workplace, asked.paths, settings, comparison_in(options, workplace)))
+    if found.loaded.judged:
+        view = graph_view(found.loaded.judged, found.graph, _selection(asked, found))
+        if file and output:
+            _refuse_plan(file, output, found.loaded, workplace)
+            write_file(file, render_graph(view, format=drawn_as), name=output)
+        else:
+            _show(view, drawn_as, color=is_colored(sys.stdout, options.color))
+        _tell_of_cycles(view)
+    return _told(found.loaded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """`affected` is None where nobody asked for it; `change` says by what, in words."""
+
+    loaded: Loaded
+    graph: TaskGraph
+    affected: tuple[TaskRef, ...] | None = None
+    change: str = ""
+
+
+def _found(asked: AskedTasks, where: Asked) -> _Found:
+    if where.comparison.judge is Judge.WORK_TREE and not asked.is_affected:
+        # git need not be asked what changed
+        loaded = load(where.workplace, where.paths, where.settings)
+        return _Found(loaded, TaskGraph.of(loaded.judged, history=loaded.history))
+    examined = examine(where, frozenset({Fact.GRAPH, Fact.CHANGES, Fact.CLAIMS} if asked.is_affected else {Fact.GRAPH}))
+    if not asked.is_affected:
+        return _Found(examined.loaded, examined.facts.graph)
+    words, changes = _change(examined, where)
+    affected = tuple(claim.ref for change in changes for claim in examined.facts.claims.of_change(change))
+    return _Found(examined.loaded, examined.facts.graph, affected, words)
+
+
+def _change(examined: Examined, where: Asked) -> tuple[str, Iterable[Change]]:
+    """What is compared, in words, and what differs; by itself what nobody has committed yet."""
+    if where.comparison.judge is Judge.WORK_TREE and where.workplace.is_repository:
+        changes = edited_paths(where.workplace.root)
+        if not changes:
+            raise PlanguardError("no file differs from HEAD, so no task is affected", hint=_ANOTHER_CHANGE)
+        return f"the files on disk against HEAD, {len(changes)} {'path' if len(changes) == 1 else 'paths'}", changes
+    missing = examined.gathered.missing.get(Fact.CHANGES)
+    if missing is not None:
+        raise PlanguardError(f"there is no change that could affect a task: {missing}", hint="leave --affected out")
+    return examined.compared.words, examined.facts.change.changes
+
+
+def _selection(asked: AskedTasks, found: _Found) -> GraphSelection:
+    return GraphSelection(
+        paths=found.loaded.asked_for,
+        phases=asked.phases,
+        focus=asked.focus,
+        depth=asked.depth,
+        terms=asked.terms,
+        affected=found.affected,
+        change=found.change,
+        is_open=asked.is_open,
+    )
+
+
+def _is_path(word: str) -> bool:
+    """What is there, or is called like a plan: it may be there in what is judged alone."""
+    return os.path.lexists(word) or word.lower().endswith(_PLAN_ENDINGS)
+
+
+def _refuse_plan(file: Path, name: str, loaded: Loaded, workplace: Workplace) -> None:
+    plans = (*loaded.judged, *loaded.history)
+    if file in {Path(os.path.realpath(workplace.root / plan.path)) for plan in plans}:
+        raise PlanguardError(f"{name} is a plan, and is not overwritten", hint="name another file")
+
+
+def _show(view: GraphView, format: GraphFormat, *, color: bool) -> None:
+    text = render_graph(view, format=format, color=color)
+    if format is GraphFormat.JSON:
+        say_json(text)
+    else:
+        say(text)
+
+
+def _tell_of_cycles(view: GraphView) -> None:
+    for cycle in view.cycles:
+        complain(f"the graph has a cycle: {cycle.words}", cycle.cut)
+
+
+def _told(loaded: Loaded) -> int:
+    for each in loaded.undecided:
+        complain(each.message, each.hint)
+    damaged = [plan.path for plan in loaded.judged if plan.flaws and plan.path in loaded.asked_for]
+    for path in damaged:
+        complain(f"{path} could not be read in full", "`planguard check` says why")
+    return CANNOT if loaded.undecided or damaged else OK

@@ -1,0 +1,119 @@
+"""The lines of a gate as they are reported, and those that every gate has beside its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planguard.model.evidence import EvidenceFile
+from planguard.model.finding import Finding, Severity
+from planguard.model.gate_rows import CriterionRow, EvidenceRow, RowResult
+from planguard.model.gates.results import CriterionResult, Decision, GateResult, Outcome
+from planguard.model.phases import Phase
+from planguard.model.plan import Plan
+from planguard.model.report import Report
+
+_RESULTS = {
+    Outcome.PASS: RowResult.PASS,
+    Outcome.FAIL: RowResult.FAIL,
+    Outcome.NOT_EVALUATED: RowResult.NOT_EVALUATED,
+}
+# what these say of gates is said by the lines of the gates themselves
+_OF_GATES = frozenset("PG501 PG502 PG503 PG504 PG505 PG506 PG507 PG509 PG510".split())
+_NAMED = 3
+
+
+def label(phase: Phase) -> str:
+    """`Canary 10 % (P3)`, or `P3` where there is no title."""
+    title = phase.title.value if phase.title else ""
+    return f"{title} ({phase.id.value})" if title and title != phase.id.value else phase.id.value
+
+
+def criterion_row(plan: Plan, result: CriterionResult) -> CriterionRow:
+    is_waived = result.waiver is not None and result.outcome is not Outcome.PASS
+    return CriterionRow(
+        name=result.name,
+        target=result.target,
+        actual=result.actual,
+        result=RowResult.WAIVED if is_waived else _RESULTS[result.outcome],
+        reason=result.reason,
+        hint=result.hint,
+        evidence=tuple(_evidence(file) for file in result.evidence),
+        notes=result.notes,
+        line=plan.place(result.at).line,
+    )
+
+
+def earlier_gates(earlier: Sequence[GateResult]) -> CriterionRow:
+    """`earlier` are the gates before this one, in order; what is no GO there is in the way here."""
+    open_ones = [gate for gate in earlier if gate.decision is not Decision.GO]
+    words = ", ".join(f"{gate.phase.id.value} is {gate.decision}" for gate in open_ones[:_NAMED])
+    more = f" and {len(open_ones) - _NAMED} more" if len(open_ones) > _NAMED else ""
+    has_failed = any(gate.decision is Decision.NO_GO for gate in open_ones)
+    first = label(open_ones[0].phase) if open_ones else ""
+    return CriterionRow(
+        name="earlier gates",
+        target="GO at every gate before this one",
+        actual=f"{words}{more}"
+        if open_ones
+        else f"GO at {', '.join(gate.phase.id.value for gate in earlier[-_NAMED:])}",
+        result=RowResult.FAIL if has_failed else RowResult.NOT_EVALUATED if open_ones else RowResult.PASS,
+        reason=f"{first} is not passed" if open_ones else "",
+        hint=f"see the report on {open_ones[0].phase.id.value} first" if open_ones else "",
+    )
+
+
+def plan_check(report: Report, plan: Plan, phase: Phase) -> CriterionRow:
+    """Whether the rules found errors up to this phase. A gate stands on what `check` says."""
+    errors = list(errors_before_gate(report, plan, phase))
+    undecided = [each.message for each in report.undecided]
+    count = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
+    codes = ", ".join(dict.fromkeys(f"{error.code} {error.name}" for error in errors[:_NAMED]))
+    return CriterionRow(
+        name="plan check",
+        target="no errors up to this phase",
+        actual=count,
+        result=RowResult.NOT_EVALUATED if errors or undecided else RowResult.PASS,
+        reason=f"{count}, see findings: {codes}" if errors else undecided[0] if undecided else "",
+        hint="mend what `planguard check` reports" if errors or undecided else "",
+        notes=_not_run(report, plan),
+    )
+
+
+def errors_before_gate(report: Report, plan: Plan, phase: Phase) -> Iterator[Finding]:
+    later = _later_tasks(plan, phase)
+    for finding in findings_about(report, plan):
+        is_said = finding.code in _OF_GATES
+        if finding.severity is Severity.ERROR and not is_said and finding.task not in later:
+            yield finding
+
+
+def findings_about(report: Report, plan: Plan) -> Iterator[Finding]:
+    """Those in the plan, and those in the repository that no other plan has to answer for."""
+    others = {each.path for each in report.plans} - {plan.path}
+    own = {task.id.value for task in plan.tasks} | {""}
+    for finding in report.findings:
+        if finding.at.path == plan.path or (finding.at.path not in others and finding.task in own):
+            yield finding
+
+
+def decide(gate: GateResult, beside: Iterable[CriterionRow]) -> Decision:
+    """`beside` are the lines that every gate has."""
+    results = {row.result for row in beside}
+    if gate.decision is Decision.NO_GO or RowResult.FAIL in results:
+        return Decision.NO_GO
+    if gate.decision is Decision.HOLD or RowResult.NOT_EVALUATED in results:
+        return Decision.HOLD
+    return Decision.GO
+
+
+def _later_tasks(plan: Plan, phase: Phase) -> set[str]:
+    ids = [each.id.value for each in plan.phases]
+    later = set(ids[ids.index(phase.id.value) + 1 :])
+    return {task.id.value for task in plan.tasks if task.phase and task.phase.value in later} - {""}
+
+
+def _not_run(report: Report, plan: Plan) -> tuple[str, ...]:
+    number = len({rule.code for rule in report.rules_not_run if rule.path in ("", plan.path)})
+    return (f"{number} rule{'' if number == 1 else 's'} did not run, see below",) if number else ()
+
+
+def _evidence(file: EvidenceFile) -> EvidenceRow:
+    return EvidenceRow(path=file.path, commit=file.commit, blob=file.blob, given=file.is_given)

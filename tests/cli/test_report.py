@@ -1,0 +1,197 @@
+"""`planguard report` in this process, on a small repository whose phase may be passed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.repositories import SOUND, commit, git, repository, write
+
+PLACE = "plans/move.plan.yaml"
+GATED = SOUND.replace(
+    "tasks:\n",
+    """\
+phases:
+  - id: P1
+    title: Baseline
+    gate:
+      must: [tests: {junit: evidence/tests.xml}]
+  - id: P2
+    title: Move
+    gate:
+      must: [tests: {junit: evidence/moved.xml}]
+tasks:
+""",
+    1,
+).replace("    title: Tag the baseline\n", "    title: Tag the baseline\n    phase: P1\n")
+PASSED = '<testsuite tests="1" failures="0"><testcase name="a"/></testsuite>'
+FAILED = '<testsuite tests="1" failures="1"><testcase name="a"><failure/></testcase></testsuite>'
+FILES = {PLACE: GATED, "evidence/tests.xml": PASSED, "billing/main.py": "print('a bill')\n"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = repository(tmp_path_factory.mktemp("report") / "shop", FILES)
+    commit(root, "Begin")
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy that a test may write to."""
+    return Path(shutil.copytree(built, tmp_path / "shop"))
+
+
+def test_a_phase_that_may_be_passed(cli: Cli, built: Path) -> None:
+    code, out, err = cli(built, "report", "--phase", "P1")
+
+    assert (code, err) == (0, "")
+    assert out.startswith("# ✅ GO: Baseline (P1) may be passed\n")
+
+
+def test_without_a_phase_it_is_the_one_that_is_decided_on_now(cli: Cli, built: Path) -> None:
+    code, out, _ = cli(built, "report")
+
+    assert code == 1
+    assert out.startswith("# ✋ HOLD: Move (P2) cannot be passed yet\n")
+    assert "evidence/moved.xml" in out
+
+
+def test_failed_tests_are_a_no_go(cli: Cli, root: Path) -> None:
+    write(root, {"evidence/tests.xml": FAILED})
+
+    code, out, _ = cli(root, "report", "--phase", "P1")
+
+    assert code == 1
+    assert out.startswith("# ⛔ NO-GO: Baseline (P1) may not be passed\n")
+    assert "## Roll back\n\n1. **BIL-1** Tag the baseline (done)\n   - delete the tag\n" in out
+
+
+def test_the_evidence_that_is_given_counts(cli: Cli, root: Path) -> None:
+    write(root, {"evidence/moved.xml": PASSED})
+
+    assert cli(root, "report", "--phase", "P2")[0] == 1
+    assert cli(root, "report", "--phase", "P2", "--evidence", "evidence/moved.xml")[0] == 0
+
+
+def test_what_is_judged_is_the_commit_that_was_asked_for(cli: Cli, root: Path) -> None:
+    write(root, {"evidence/tests.xml": FAILED})
+
+    def result(*flags: str) -> object:
+        return json.loads(cli(root, "report", "--phase", "P1", "-f", "json", *flags).out)["must"][0]["result"]
+
+    assert (result(), result("--rev", "HEAD")) == ("fail", "pass")
+
+
+def test_json_is_json(cli: Cli, built: Path) -> None:
+    _, out, _ = cli(built, "report", "--phase", "P1", "-f", "json", "--now", "2027-03-04T18:00Z")
+
+    document = json.loads(out)
+    assert (document["version"], document["decision"], document["phase"]["id"]) == (1, "GO", "P1")
+    assert document["provenance"]["plan"] == PLACE
+    assert document["provenance"]["now"] == "2027-03-04 18:00 UTC"
+
+
+def test_the_clock_leaves_no_trace(cli: Cli, built: Path) -> None:
+    _, out, _ = cli(built, "report", "-f", "json")
+
+    assert json.loads(out)["provenance"]["now"] == ""
+    assert str(built) not in out
+
+
+def test_into_a_file_nothing_goes_to_stdout(cli: Cli, root: Path) -> None:
+    code, out, err = cli(root, "report", "--phase", "P1", "-f", "html", "-o", "gate.html")
+
+    assert (code, out, err) == (0, "", "GO: Baseline (P1) may be passed\n")
+    assert (root / "gate.html").read_text().startswith("<!DOCTYPE html>")
+
+
+def test_in_another_format_besides(cli: Cli, root: Path) -> None:
+    _, out, _ = cli(root, "report", "--phase", "P1", "--output", "json=gate.json", "--output", "html=gate.html")
+
+    assert out.startswith("# ✅ GO")
+    assert json.loads((root / "gate.json").read_text())["decision"] == "GO"
+    assert (root / "gate.html").is_file()
+
+
+def test_a_template_of_ones_own(cli: Cli, root: Path) -> None:
+    write(root, {"t/report.md.jinja": "{{ decision }} for {{ phase.id }}\n"})
+
+    assert cli(root, "report", "--phase", "P1", "--template", "t") == (0, "GO for P1\n", "")
+
+
+def test_a_template_in_the_repository_is_not_asked(cli: Cli, root: Path) -> None:
+    write(root, {"report.md.jinja": "mine", "templates/report.md.jinja": "mine", "planguard/report.md.jinja": "mine"})
+
+    assert "mine" not in cli(root, "report", "--phase", "P1").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (["--phase", "P9"], "plans/move.plan.yaml has no phase P9", "there are P1, P2"),
+        (["--output", "json="], "--output json= names no file", "write it as --output html=gate.html"),
+        (["-o", "no/gate.md"], "--output no/gate.md: there is no directory no", "make it first"),
+        (["-o", PLACE], f"{PLACE} is a file that was read, and is not overwritten", "name another"),
+        (["-o", "a.md", "-o", "a.md"], "a.md is to be written twice by --output", "give each a file of its own"),
+        (["--template", "none"], "--template none is no directory", "name one that holds templates"),
+        (
+            ["--template", "billing"],
+            "--template billing holds no template",
+            "it may hold report.md.jinja, report.html.jinja, report.css",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_told(cli: Cli, built: Path, arguments: list[str], message: str, hint: str) -> None:
+    assert cli(built, "report", *arguments) == (2, "", f"planguard: {message}\n  hint: {hint}\n")
+
+
+def test_a_template_that_leads_out_of_its_directory_is_refused(cli: Cli, root: Path) -> None:
+    write(root, {"t/report.md.jinja": "{% include 'secret.txt' %}", "secret.txt": "secret"})
+    (root / "t" / "secret.txt").symlink_to(root / "secret.txt")
+
+    code, out, err = cli(root, "report", "--template", "t")
+
+    assert (code, out) == (2, "")
+    assert "t/secret.txt leads out of the directory" in err
+
+
+def test_a_fault_of_a_template_is_told_with_its_place(cli: Cli, root: Path) -> None:
+    write(root, {"t/report.md.jinja": "\n{{ nothing }}"})
+
+    code, out, err = cli(root, "report", "--template", "t")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("planguard: report.md.jinja:2: 'nothing' is undefined\n")
+
+
+def test_of_two_plans_one_has_to_be_named(cli: Cli, root: Path) -> None:
+    other = "plans/other.plan.yaml"
+    write(root, {other: GATED.replace("BIL-", "OTH-").replace("planguard: v2", "planguard: v2\nid: other")})
+    git(root, "add", other)
+
+    code, _, err = cli(root, "report")
+
+    assert code == 2
+    assert err == (f"planguard: 2 plans have phases: {PLACE}, {other}\n  hint: name one: planguard report {PLACE}\n")
+    assert cli(root, "report", PLACE, "--phase", "P1").out.startswith("# ")
+
+
+def test_a_plan_without_phases_has_nothing_to_report(cli: Cli, tmp_path: Path) -> None:
+    root = repository(tmp_path / "bare", {PLACE: SOUND})
+
+    code, _, err = cli(root, "report")
+
+    assert code == 2
+    assert err == f"planguard: {PLACE}: there are no phases\n  hint: write down phases, each with a gate\n"
+
+
+def test_of_half_a_plan_no_report_is_made(cli: Cli, root: Path) -> None:
+    write(root, {PLACE: GATED + "guards: [not, a, mapping]\n"})
+
+    code, out, err = cli(root, "report")
+
+    assert (code, out) == (2, "")
+    assert err == f"planguard: {PLACE} could not be read in full\n  hint: `planguard check` says why\n"
