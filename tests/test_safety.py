@@ -133,7 +133,38 @@ def hostile(tmp_path: Path) -> Path:
     return root
 
 
-COMMANDS = [["check"], ["check", "plans"], ["check", "--show-files"], ["check", "-f", "json"], ["next"]]
+# a gate whose every line names something that must not be opened, run or believed
+GATE = """\
+phases:
+  - id: P1
+    gate:
+      must:
+        - tests: {junit: /etc/passwd}
+        - tests: {junit: evidence/linked.xml}
+        - coverage: {file: ../outside.xml, at_least: 80%}
+        - metric: {name: m, file: evidence/bench.json, pointer: /a, at_most: "../outside.json#/b"}
+        - command: {run: touch ran-by-planguard}
+        - approval: {by: [lead]}
+        - soak: {at_least: 1h, after: BIL-1}
+        - document: /etc/hostname
+    approvals:
+      - {role: lead, name: A, date: 2026-01-01, commit: --upload-pack=touch ran-by-planguard}
+      - {role: lead, name: A, date: 2026-01-01, commit: HEAD}
+    attempts:
+      - {started: 2026-01-01, rolled_back: 2026-01-02, incident: /etc/passwd}
+      - {started: 2026-01-03}
+tasks:
+"""
+COMMANDS = [
+    ["check"],
+    ["check", "plans"],
+    ["check", "--show-files"],
+    ["check", "-f", "json"],
+    ["next"],
+    ["graph"],
+    ["graph", "-f", "html"],
+    ["graph", "+BIL-2+", "-f", "mermaid"],
+]
 # these look at the content of the repository too
 LOOKING = [
     ["check"],
@@ -146,6 +177,12 @@ LOOKING = [
     ["check", "--staged", "-f", "sarif"],
     ["why", "secret.txt", "src/new.py"],
     ["commit-msg", "message.txt"],
+    ["check", "--select", "PG5"],
+    ["graph", "--affected", "--staged", "-f", "svg"],
+    ["report"],
+    ["report", "-f", "html"],
+    ["report", "--phase", "P1", "-f", "json", "--base", "HEAD~1"],
+    ["verify", "--all", "--dry-run"],
 ]
 
 
@@ -166,8 +203,13 @@ def guarded(hostile: Path) -> Path:
             "planguard.toml": "[[guards.retired_paths]]\npath = 'old/'\nreplaced_by = 'new/'\n",
             "build.sh": "cd old/x\n",
             "message.txt": "Change something\n\nPlan-Task: BIL-9\n",
+            "plans/a.plan.yaml": SOUND.replace("tasks:\n", GATE),
+            "evidence/bench.json": '{"a": 1}',
+            "../outside.xml": "<coverage/>",
+            "../outside.json": '{"b": 2}',
         },
     )
+    (hostile / "evidence" / "linked.xml").symlink_to(hostile.parent / "outside.xml")
     calm = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.attributesFile=/dev/null")
     off = [f"filter.canary.{key}=" for key in ("clean", "smudge", "process")]
     quiet = [word for setting in off for word in ("-c", setting)]
@@ -197,6 +239,19 @@ def test_git_alone_is_run_where_the_content_of_a_repository_is_looked_at(guarded
     assert log.code in (0, 1)
     assert set(log.run) == {"git"}
     assert log.connect == []
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["report"]], ids=" ".join)
+def test_of_what_a_gate_names_only_what_git_tracks_is_opened(guarded: Path, arguments: list[str]) -> None:
+    log = watched(guarded, *arguments)
+
+    beside = {path for path in below(guarded.parent, log.open) if not path.startswith("repository")}
+    assert beside == set()
+    assert {"/etc/passwd", "/etc/hostname"}.isdisjoint(log.open)
+    # it is opened below its directory, by its name alone
+    assert "bench.json" in below(guarded, log.open)
+    assert "linked.xml" not in below(guarded, log.open)
+    assert not (guarded / "ran-by-planguard").exists()
 
 
 def test_the_canary_sings_where_git_is_not_hardened(hostile: Path) -> None:

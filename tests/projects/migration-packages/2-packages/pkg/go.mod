@@ -1,0 +1,3 @@
+module example.com/platform/pkg
+
+go 1.23

@@ -1,0 +1,4 @@
+package events
+
+// Retry is how often an event is sent again.
+const Retry = 5

@@ -1,0 +1,1 @@
+export class CreateDocuments1710000000000 {}

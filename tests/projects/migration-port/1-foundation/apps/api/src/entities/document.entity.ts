@@ -1,0 +1,6 @@
+import { Entity, PrimaryGeneratedColumn } from "typeorm";
+
+@Entity({ schema: "kb", name: "documents" })
+export class Document {
+  @PrimaryGeneratedColumn("uuid") id: string;
+}

@@ -1,0 +1,7 @@
+package model
+
+type Document struct {
+	BaseModel `bun:"table:kb.documents"`
+	ID    string
+	Title string
+}

@@ -1,0 +1,1 @@
+export class AddTitle1712000000000 {}
