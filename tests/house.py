@@ -27,9 +27,10 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
-def length(function: ast.FunctionDef) -> int:
+def length(function: ast.FunctionDef, path: Path) -> int:
     """Lines of the function; of a command without its signature, which lists the flags that users see."""
-    first = function.body[0].lineno if function.decorator_list else function.lineno
+    is_command = path.name.endswith("commands.py") and not function.name.startswith("_")
+    first = function.body[0].lineno if is_command else function.lineno
     return (function.end_lineno or first) - first + 1
 
 
