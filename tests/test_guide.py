@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from planguard.load.dialects.plan_v2_yaml import read
+from planguard.model.gate_forms import CRITERION
 from planguard.model.location import Source
+from planguard.model.phases import Phase
 from tests.house import ROOT
 from tests.repositories import planguard, repository
 from tests.test_unplanned_changes import FILES, PLACE, PLAN
@@ -35,6 +37,18 @@ def test_the_guards_are_read_and_each_kind_is_shown() -> None:
     assert [flaw.message for flaw in plan.flaws] == []
     assert [field.label.value for field in plan.unknown_fields] == []
     assert all(getattr(plan.guards, name) for name in plan.guards.__slots__)
+
+
+def test_the_phases_are_read_and_each_criterion_is_shown() -> None:
+    [phases] = [text for text in fences(GUIDE, "yaml") if text.startswith("phases:")]
+
+    plan = read(Source(PLACE, PLAN.replace("tasks:\n", f"{phases}tasks:\n", 1)), {})
+
+    gates = [phase.gate for phase in plan.phases if phase.gate]
+    shown = {criterion.kind.value for gate in gates for criterion in (*gate.must, *gate.should)}
+    assert ([flaw.message for flaw in plan.flaws], plan.unknown_fields) == ([], ())
+    assert shown == set(CRITERION.by_name)
+    assert {name for phase in plan.phases for name in phase.__slots__ if getattr(phase, name)} == set(Phase.__slots__)
 
 
 @pytest.mark.parametrize("page", [README, GUIDE], ids=["README", "guide"])
