@@ -62,7 +62,7 @@ def test_without_arguments_the_help_is_shown_and_nothing_is_claimed(tmp_path: Pa
     assert b"check" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", ["", "check", "next", "rule", "schema", "demo", "init"])
+@pytest.mark.parametrize("command", ["", "check", "next", "graph", "verify", "report", "why", "rule", "schema", "demo", "init"])
 def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     done = planguard(tmp_path, *command.split(), "--help")
 
@@ -93,9 +93,9 @@ def test_a_crash_exits_3_with_the_trace_and_a_plea(broken: Path) -> None:
 @pytest.mark.parametrize("exception", ["KeyboardInterrupt", "MemoryError", "RecursionError"])
 def test_what_comes_from_below_has_its_exit_code(broken: Path, exception: str) -> None:
     driver = (
-        "import planguard.pipeline as pipeline\n"
+        "import planguard.examine as examine\n"
         f"def load(*words): raise {exception}\n"
-        "pipeline.load = load\n"
+        "examine.load = load\n"
         "from planguard.cli.app import main\n"
         "main()\n"
     )
