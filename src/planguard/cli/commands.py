@@ -9,6 +9,7 @@ from planguard.cli.app import CANNOT, INTERRUPTED, OK
 from planguard.cli.change_commands import commit_msg, why
 from planguard.cli.console import Color
 from planguard.cli.flags import (
+    Base,
     ChangeType,
     ColorOption,
     ConfigOption,
@@ -17,7 +18,10 @@ from planguard.cli.flags import (
     Isolated,
     Now,
     Paths,
+    Range,
+    Rev,
     Selectors,
+    Staged,
 )
 from planguard.cli.graph_commands import graph, next_
 from planguard.cli.options import AskedComparison, CheckOptions, Fixing, Listing, Talk
@@ -88,12 +92,10 @@ def check(
     config: ConfigOption = None,
     isolated: Isolated = False,
     color: ColorOption = Color.AUTO,
-    staged: Annotated[bool, typer.Option("--staged", help="Judge what is staged: the index against HEAD.")] = False,
-    base: Annotated[
-        str | None, typer.Option(metavar="REV|auto", help="Judge what HEAD has and REV has not; auto asks CI.")
-    ] = None,
-    range: Annotated[str | None, typer.Option(metavar="A..B", help="Judge the commits of B that A has not.")] = None,
-    rev: Annotated[str | None, typer.Option(metavar="REV", help="Judge one commit.")] = None,
+    staged: Staged = False,
+    base: Base = None,
+    range: Range = None,
+    rev: Rev = None,
     change_type: ChangeType = None,
     evidence: Evidence = None,
     now: Now = None,

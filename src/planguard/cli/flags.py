@@ -35,3 +35,9 @@ Evidence = Annotated[
     Selectors,
     typer.Option(metavar="FILE", help="A file that counts as evidence though git does not track it; may be repeated."),
 ]
+Staged = Annotated[bool, typer.Option("--staged", help="Judge what is staged: the index against HEAD.")]
+Base = Annotated[
+    str | None, typer.Option(metavar="REV|auto", help="Judge what HEAD has and REV has not; auto asks CI.")
+]
+Range = Annotated[str | None, typer.Option(metavar="A..B", help="Judge the commits of B that A has not.")]
+Rev = Annotated[str | None, typer.Option(metavar="REV", help="Judge one commit.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planguard.cli.flags import ChangeType, ConfigOption, Evidence, Isolated, Now
+from planguard.cli.flags import Base, ChangeType, ConfigOption, Evidence, Isolated, Now, Range, Rev, Staged
 from planguard.cli.options import AskedComparison, CheckOptions
 from planguard.cli.report_options import ReportOptions
 from planguard.render.phase_report.formats import ReportFormat
@@ -33,12 +33,10 @@ def report(
     ] = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
-    staged: Annotated[bool, typer.Option("--staged", help="Judge what is staged: the index against HEAD.")] = False,
-    base: Annotated[
-        str | None, typer.Option(metavar="REV|auto", help="Judge what HEAD has and REV has not; auto asks CI.")
-    ] = None,
-    range: Annotated[str | None, typer.Option(metavar="A..B", help="Judge the commits of B that A has not.")] = None,
-    rev: Annotated[str | None, typer.Option(metavar="REV", help="Judge one commit.")] = None,
+    staged: Staged = False,
+    base: Base = None,
+    range: Range = None,
+    rev: Rev = None,
     change_type: ChangeType = None,
     evidence: Evidence = None,
     now: Now = None,
