@@ -6,6 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ def test_what_is_done_is_said(cli: Cli, tmp_path: Path) -> None:
     assert lines[-3:] == [
         "1 passed, 0 failed",
         "written: evidence/T-1.json",
-        "next: commit evidence/T-1.json with the change that closes T-1",
+        f"next: set T-1 to done in {PLACE}, and commit that with evidence/T-1.json",
     ]
 
 
@@ -105,7 +106,10 @@ def test_an_edit_is_written_down(cli: Cli, tmp_path: Path) -> None:
     outcome = verify(cli, root, "T-1")
 
     assert record(root, "T-1").is_dirty
-    assert "note: tracked files differ from the last commit, and the records say so\n" in outcome.out
+    assert (
+        "note: files were edited, or HEAD moved: what was verified is no commit, and the records say so\n"
+        in outcome.out
+    )
 
 
 def test_a_command_that_edits_what_it_verifies_is_written_down(cli: Cli, tmp_path: Path) -> None:
@@ -234,24 +238,58 @@ def test_without_a_terminal_nobody_can_say_yes(tmp_path: Path) -> None:
 )
 def test_on_a_terminal_the_user_is_asked(tmp_path: Path, answer: str, code: int, has_run: bool) -> None:
     root = project(tmp_path, task("T-1", "touch ran"))
+
+    done, screen = asked(root, answer, stderr_is_seen=True)
+
+    assert "run this command? [y/N] " in screen
+    assert "  run    touch ran\r\n" in screen, "whoever is asked sees it, where stdout leads elsewhere too"
+    assert (done, (root / "ran").exists()) == (code, has_run)
+
+
+def test_nobody_is_asked_who_cannot_see_the_question(tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1", "touch ran"))
+
+    code, _ = asked(root, "y\n", stderr_is_seen=False)
+
+    assert (code, (root / "ran").exists()) == (2, False)
+
+
+def test_a_closed_stdin_says_no(tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1", "touch ran"))
+    line = f"{sys.executable} -m planguard verify T-1 <&-"
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", line],
+        check=False,
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+    )
+
+    assert done.returncode == 2
+    assert b"there is no terminal to ask" in done.stderr
+
+
+def asked(root: Path, answer: str, *, stderr_is_seen: bool) -> tuple[int, str]:
+    """Of `verify T-1` with a terminal, and stdout elsewhere: its exit code, and what the terminal shows."""
     ours, theirs = pty.openpty()
     os.write(ours, answer.encode())
-
     done = subprocess.run(
         [sys.executable, "-m", "planguard", "verify", "T-1"],
         cwd=root,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
         stdin=theirs,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs if stderr_is_seen else subprocess.DEVNULL,
         timeout=60,
         check=False,
     )
+    # something to read, if nothing was shown
+    os.write(theirs, b"end")
+    screen = os.read(ours, 100_000).decode()
     os.close(theirs)
     os.close(ours)
-
-    assert b"run this 1 command? [y/N] " in done.stderr
-    assert b"  run    touch ran\n" in done.stderr, "whoever is asked sees it, where stdout leads elsewhere too"
-    assert (done.returncode, (root / "ran").exists()) == (code, has_run)
+    return done.returncode, screen
 
 
 def test_what_stands_on_stdin_is_not_for_the_commands(tmp_path: Path) -> None:
@@ -396,6 +434,17 @@ def test_a_command_knows_little_of_the_environment(cli: Cli, tmp_path: Path, mon
     assert record(root, "T-1").runs[0].tail == "T-1::yes:"
 
 
+def test_what_is_handed_on_does_not_get_into_the_record(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path, task("T-1", "env | grep TOKEN"))
+    monkeypatch.setenv("TOKEN", "s3cret-token")
+
+    verify(cli, root, "T-1", "--env", "TOKEN")
+
+    assert record(root, "T-1").runs[0].tail == "TOKEN=$TOKEN"
+
+
 def test_a_command_has_a_temporary_directory_that_goes_with_it(cli: Cli, tmp_path: Path) -> None:
     root = project(tmp_path, task("T-1", 'touch "$TMPDIR/x" && echo "$TMPDIR"', 'test -e "$TMPDIR/x"'))
 
@@ -403,6 +452,19 @@ def test_a_command_has_a_temporary_directory_that_goes_with_it(cli: Cli, tmp_pat
 
     assert outcome.code == 0
     assert not Path(record(root, "T-1").runs[0].tail).exists()
+
+
+def test_without_room_for_that_directory_nothing_is_run(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path, task("T-1", "touch ran"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    outcome = verify(cli, root, "T-1")
+
+    assert outcome.code == 2
+    assert "planguard: no temporary directory can be made: no such file or directory\n  hint: set TMPDIR" in outcome.err
+    assert not (root / "ran").exists()
 
 
 def test_proofs_are_judged_when_the_commands_have_run(cli: Cli, tmp_path: Path) -> None:
@@ -434,6 +496,25 @@ def test_a_task_that_waits_is_run_with_a_warning(cli: Cli, tmp_path: Path) -> No
     assert "  warning: it is not ready: T-1 must be done before\n" in outcome.out
 
 
+MARKDOWN = """\
+# Plan v2: Move
+- [ ] **T-1** Move it
+  - **Acceptance Criteria**:
+    - `wc -l < apps/main.txt` prints 1
+    - `make test`.
+    - `cd apps && make lint`
+"""
+
+
+def test_what_a_step_asks_for_besides_its_command_is_left_to_a_person(cli: Cli, tmp_path: Path) -> None:
+    root = project(tmp_path, **{"plans/list.md": MARKDOWN})
+
+    out = cli(root, "verify", "T-1", "plans/list.md", "--dry-run").out
+
+    words = "its exit code alone is judged; the plan says: `wc -l < apps/main.txt` prints 1"
+    assert [line.strip() for line in out.splitlines() if "the plan says" in line] == [words]
+
+
 def test_a_command_that_looks_destructive_is_pointed_out(cli: Cli, tmp_path: Path) -> None:
     root = project(tmp_path, task("T-1", "test -e gone || rm -rf gone"))
 
@@ -447,7 +528,49 @@ def test_a_command_cannot_hide_what_it_is(cli: Cli, tmp_path: Path) -> None:
 
     out = cli(root, "verify", "T-1", "--dry-run").out
 
-    assert "  run    touch ran #\\x1b[2K\\r\\u202etrue\\nls\n" in out
+    assert "  run    touch ran #\\x1b[2K\\r\\u202etrue\n       | ls\n" in out
+
+
+def test_each_line_of_a_command_is_shown_as_a_line(cli: Cli, tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1", "printf 'one\\n'\nprintf two\n"))
+
+    out = verify(cli, root, "T-1").out
+
+    assert f"  run    printf 'one\\n'\n       | printf two\n         in the root, by {PLACE}:16\n" in out
+    assert "[1/1] T-1: printf 'one\\n' … and 1 more line\n    one\n    two\n" in out
+
+
+def test_a_record_that_git_ignores_is_pointed_out(cli: Cli, tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1", "true"), task("T-2", "true"), **{".gitignore": "T-1.json\n"})
+
+    outcome = verify(cli, root, "--all")
+
+    notes = [line for line in outcome.out.splitlines() if line.startswith("note: ")]
+    assert notes == [
+        "note: git ignores evidence/T-1.json: `git add --force` takes it up, or an exception in .gitignore"
+    ]
+
+
+def test_a_file_that_a_proof_does_not_see_is_pointed_out(cli: Cli, tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1", "touch new", more="      - exists: new\n"))
+
+    outcome = verify(cli, root, "T-1")
+
+    assert outcome.code == 1
+    note = "note: proofs look at what git tracks, and not at new: `git add` what belongs to the task\n"
+    assert f"written: evidence/T-1.json\n{note}next: " in outcome.out
+
+
+def test_new_files_are_no_matter_where_all_proofs_hold(cli: Cli, tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1", "touch new", more="      - exists: apps/\n"))
+
+    assert "note: " not in verify(cli, root, "T-1").out
+
+
+def test_a_task_that_still_waits_is_not_to_be_closed(cli: Cli, tmp_path: Path) -> None:
+    root = project(tmp_path, task("T-1"), task("T-2", "true", depends_on="T-1"))
+
+    assert verify(cli, root, "T-2").out.endswith("next: commit evidence/T-2.json\n")
 
 
 ODD = "printf '\\033[31mred\\033[0m \\033]0;title\\007\\033[2Jleft\\a ::error::x\\n'"

@@ -114,3 +114,19 @@ def test_a_file_in_the_place_of_the_directory_is_refused(root: Path) -> None:
 def test_what_the_system_refuses_is_told(root: Path) -> None:
     with pytest.raises(PlanguardError, match="cannot be written: file name too long"):
         write_record(root, f"evidence/{'x' * 300}.json", "{}")
+
+
+@pytest.mark.parametrize("is_submodule", [True, False])
+def test_another_repository_is_refused(root: Path, is_submodule: bool) -> None:
+    (root / "evidence").mkdir()
+    (root / "evidence" / ".git").write_text("gitdir: x") if is_submodule else (root / "evidence" / ".git").mkdir()
+
+    assert refusal(root, "evidence/T-1.json") == "a record cannot be written into evidence: it is another repository"
+
+
+def test_the_repository_itself_is_not_another_one(root: Path) -> None:
+    (root / ".git").mkdir()
+
+    write_record(root, "evidence/T-1.json", "{}")
+
+    assert (root / "evidence" / "T-1.json").exists()

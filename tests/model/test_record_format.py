@@ -10,7 +10,7 @@ import pytest
 from planguard.model.evidence import CommandRun, Record, Unread
 from planguard.model.record_format import read_record, record_json
 
-RUN = CommandRun("make test", "apps/billing", 0, 40.812, "12 passed\n")
+RUN = CommandRun("make test", "apps/billing", 0, 40.812, "12 passed")
 RECORD = Record(
     plan="plans/move.plan.yaml",
     subject="BIL-002",
@@ -55,6 +55,7 @@ def changed(**fields: object) -> Record:
         replace(RECORD, runs=(replace(RUN, exit_code=None, has_timed_out=True), replace(RUN, exit_code=-9))),
         replace(RECORD, failed_proofs=("contains: a",), is_dirty=True, commit=""),
         replace(RECORD, subject="任务-1", plan="plans/caf\udce9.md"),
+        replace(RECORD, runs=(replace(RUN, tail=""), replace(RUN, tail="\n"), replace(RUN, tail="one\n\ntwo\n"))),
         replace(RECORD, runs=(replace(RUN, tail='\x1b[31m\x00\x9b"\\\u2028\u202e😀'),)),
     ],
 )
@@ -67,6 +68,7 @@ def test_the_file_is_one_that_people_can_read() -> None:
 
     assert text.startswith('{\n  "version": 1,\n  "kind": "planguard-evidence",\n  "plan": "plans/move.plan.yaml",\n')
     assert '"started": "2027-01-12T10:00:00Z",\n  "finished": "2027-01-12T10:00:41Z",\n' in text
+    assert '      "tail": [\n        "12 passed"\n      ]\n' in text
     assert text.endswith('"\n}\n')
 
 
@@ -80,7 +82,7 @@ def test_the_file_is_utf_8_and_does_nothing_to_a_terminal() -> None:
 def test_the_digest_is_that_of_the_rest_with_sorted_names_and_without_blanks() -> None:
     canonical = (
         '{"acceptance":"sha256:1234","commands":[{"cwd":"apps/billing","exit":0,"run":"make test","seconds":40.812,'
-        '"tail":"12 passed\\n","timed_out":false}],"commit":"1f3c9aa000000000000000000000000000000000","dirty":false,'
+        '"tail":["12 passed"],"timed_out":false}],"commit":"1f3c9aa000000000000000000000000000000000","dirty":false,'
         '"finished":"2027-01-12T10:00:41Z","kind":"planguard-evidence","plan":"plans/move.plan.yaml",'
         '"planguard":"0.4.0","proofs":[{"holds":true,"proof":"absent: billing/"}],"started":"2027-01-12T10:00:00Z",'
         '"subject":"BIL-002","version":1}'
@@ -169,6 +171,8 @@ def test_what_is_of_another_kind_is_refused(fields: dict[str, object], expected:
         ({"exit": "0"}, "is no record of `verify`: its `exit` is no whole number"),
         ({"seconds": -1}, "is no record of `verify`: its `seconds` are no length of time"),
         ({"seconds": "4"}, "is no record of `verify`: its `seconds` are no length of time"),
+        ({"tail": "12 passed"}, "is no record of `verify`: its `tail` are no list"),
+        ({"tail": ["12", 3]}, "is no record of `verify`: its `tail` are no lines of text"),
         ({"timed_out": None}, "is no record of `verify`: its `timed_out` is neither true nor false"),
     ],
 )

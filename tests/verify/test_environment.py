@@ -1,7 +1,7 @@
 import pytest
 
 from planguard.errors import PlanguardError
-from planguard.verify.environment import refuse_odd_names, scrubbed
+from planguard.verify.environment import refuse_odd_names, scrubbed, without_values
 
 RICH = {
     "PATH": "/bin",
@@ -57,3 +57,23 @@ def test_a_value_on_the_command_line_is_not_repeated() -> None:
 
 def test_names_that_are_set_are_accepted() -> None:
     refuse_odd_names(["JAVA_HOME", "SSH_AUTH_SOCK"], RICH)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("with s3cret-1 and s3cret-1", "with $TOKEN and $TOKEN"),
+        ("Bearer:s3cret-1.", "Bearer:$TOKEN."),
+        ("line-of-a-key", "$KEY"),
+        ("another-line", "$KEY"),
+        ("yes, s3cret", "yes, s3cret"),
+    ],
+)
+def test_the_values_of_variables_that_are_handed_on_are_not_written(line: str, written: str) -> None:
+    environment = {"TOKEN": "s3cret-1", "KEY": "line-of-a-key\nanother-line\n", "SHORT": "yes", "EMPTY": ""}
+
+    assert without_values(line, environment, tuple(environment)) == written
+
+
+def test_the_values_of_others_are_words_as_any() -> None:
+    assert without_values("in /home/ada", {"HOME": "/home/ada"}, ()) == "in /home/ada"

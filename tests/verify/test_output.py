@@ -70,6 +70,24 @@ def test_the_tail_has_no_more_than_its_bytes() -> None:
     assert LAST_BYTES - 1 <= len(tail.text().encode()) <= LAST_BYTES
 
 
+def test_of_the_tail_each_line_is_written_as_asked() -> None:
+    tail = Tail(str.upper)
+    tail.add("one")
+    tail.add("two")
+
+    assert tail.text() == "ONE\nTWO"
+
+
+@pytest.mark.parametrize(
+    ("chunk", "left"), [(b"one\n..", ".."), (b"10 %\r50 %", "50 %"), (b"50 %\r", "50 %"), (b"one\n", "")]
+)
+def test_a_line_without_an_end_can_be_looked_at(chunk: bytes, left: str) -> None:
+    cutter = Lines()
+    list(cutter.feed(chunk))
+
+    assert cutter.unfinished == left
+
+
 def test_much_output_takes_little_memory() -> None:
     cutter, tail = Lines(), Tail()
     chunk = b"x" * 65_536

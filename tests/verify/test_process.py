@@ -45,6 +45,19 @@ def is_soon_gone(pid: int) -> bool:
     return not is_running(pid)
 
 
+def test_a_command_that_begins_with_a_hyphen_is_no_option(tmp_path: Path) -> None:
+    assert run("-c true", tmp_path).exit_code == 127
+
+
+def test_while_nothing_comes_nothing_is_heard(tmp_path: Path) -> None:
+    chunks: list[bytes] = []
+
+    run_command("printf one; sleep 0.3", Surroundings(tmp_path, {"PATH": os.environ["PATH"]}, LONG), chunks.append)
+
+    assert b"".join(chunks) == b"one"
+    assert b"" in chunks[1:-1]
+
+
 def test_both_channels_come_in_one(tmp_path: Path) -> None:
     heard = Heard()
 

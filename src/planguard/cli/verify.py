@@ -10,7 +10,7 @@ from pathlib import Path
 from planguard.cli.app import CANNOT, FOUND, OK
 from planguard.cli.console import is_colored, say, tell
 from planguard.cli.options import CheckOptions
-from planguard.cli.verify_records import Result, recorded, start
+from planguard.cli.verify_records import Result, recorded, start, unseen
 from planguard.cli.verify_screen import Screen, closing, listing, question
 from planguard.cli.workplace import open_here
 from planguard.errors import PlanguardError
@@ -70,7 +70,8 @@ def run_verify(tasks: AskedTasks, run: AskedRun, options: CheckOptions) -> int:
     ground = Ground(root=workplace.root, environment=os.environ, also=run.variables, limit=limit)
     screen = Screen(chosen.jobs, color=is_colored(sys.stdout, options.color))
     results = _Session(ground, screen, settings.evidence).results(chosen.jobs, keeps_going=run.keeps_going)
-    say("".join(f"{line}\n" for line in closing(results, chosen.jobs)))
+    notes = tuple(unseen(results, root=workplace.root, evidence=settings.evidence))
+    say("".join(f"{line}\n" for line in closing(results, chosen.jobs, notes)))
     return OK if all(result.record.has_passed for result in results) else FOUND
 
 
@@ -95,7 +96,8 @@ def _refuse_odd_places(jobs: Sequence[Job], root: Path) -> None:
 def _is_agreed(jobs: Sequence[Job]) -> bool:
     if not any(job.commands for job in jobs):
         return True
-    if not sys.stdin.isatty():
+    # whoever sends stderr elsewhere does not see the question; a channel that is closed is None
+    if not sys.stdin or not sys.stdin.isatty() or not sys.stderr.isatty():
         hint = "read what --dry-run shows, and give --yes"
         raise PlanguardError("there is no terminal to ask whether the commands may be run", hint=hint)
     if not sys.stdout.isatty():
@@ -103,7 +105,13 @@ def _is_agreed(jobs: Sequence[Job]) -> bool:
         tell(listing(jobs))
     sys.stderr.write(question(jobs))
     sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in _YES
+    answer = ""
+    try:
+        answer = sys.stdin.readline()
+    finally:
+        if not answer.endswith("\n"):
+            tell("")
+    return answer.strip().casefold() in _YES
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,7 @@ class _Session:
                 if not results[-1].record.has_passed and not keeps_going:
                     break
         except (KeyboardInterrupt, PlanguardError):
+            self.screen.breaks_off()
             for result in results:
                 tell(f"written before: {shown(result.job.record)}")
             raise

@@ -1,7 +1,7 @@
 """What becomes of a job that has been run: its proofs are judged, and its record is written."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planguard.facts.judged import judge_work_tree
 from planguard.facts.record_files import write_record
+from planguard.facts.repository import list_files
 from planguard.facts.revisions import head
 from planguard.facts.uncommitted import is_edited
 from planguard.model.evidence import CommandRun, Record
@@ -61,6 +62,22 @@ def recorded(job: Job, runs: tuple[CommandRun, ...], began: Start, *, root: Path
     )
     write_record(root, job.record, record_json(record))
     return Result(job, record, tuple(fault.words for fault in faults.values() if fault))
+
+
+def unseen(results: Sequence[Result], *, root: Path, evidence: str) -> Iterator[str]:
+    """What git does not see, and so nobody else: records that it ignores, and files that a proof may have missed."""
+    records = [result.job.record for result in results]
+    seen = {file.path for file in list_files(root, tuple(f":(literal){path}" for path in records))}
+    for path in records:
+        if path not in seen:
+            yield f"git ignores {path}: `git add --force` takes it up, or an exception in .gitignore"
+    if not any(result.faults for result in results):
+        return
+    untracked = [file.path for file in list_files(root, ()) if not file.is_tracked]
+    untracked = [path for path in untracked if not path.startswith(f"{evidence}/")]
+    if untracked:
+        more = f" and {len(untracked) - 1:,} more" if len(untracked) > 1 else ""
+        yield f"proofs look at what git tracks, and not at {untracked[0]}{more}: `git add` what belongs to the task"
 
 
 def _faults(job: Job, root: Path) -> Mapping[str, Fault | None]:

@@ -1,9 +1,11 @@
 """What people see while commands of a plan run. A plan and a program can write anything: nothing of it is obeyed."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 
 from planguard.cli.console import say
+from planguard.cli.verify_pulse import Pulse
 from planguard.cli.verify_records import Result
 from planguard.model.evidence import CommandRun
 from planguard.render.counts import counted
@@ -29,16 +31,28 @@ class Screen:
         places = [(job.record, command.at) for job in jobs for command in job.commands]
         self._numbers = {place: number for number, place in enumerate(places, start=1)}
         self._color = color
+        self._pulse = Pulse(sys.stderr)
 
     def begins(self, job: Job, command: Command) -> None:
         number = self._numbers[job.record, command.at]
         place = f" ({shown(command.directory)})" if command.directory else ""
-        say(f"[{number}/{len(self._numbers)}] {shown(job.name)}: {shown(command.line)}{place}\n")
+        first, *more = _lines(command.line)
+        rest = f" … and {counted(len(more), 'more line')}" if more else ""
+        say(f"[{number}/{len(self._numbers)}] {shown(job.name)}: {shown(first)}{rest}{place}\n")
+        self._pulse.begin()
 
     def says(self, line: str) -> None:
+        self._pulse.clear()
         say(f"    {painted(line) if self._color else self.kept(line)}\n")
 
+    def waits(self, unfinished: str) -> None:
+        self._pulse.show(without_sequences(unfinished))
+
+    def breaks_off(self) -> None:
+        self._pulse.clear()
+
     def ends(self, run: CommandRun) -> None:
+        self._pulse.clear()
         say(f"  {outcome(run)}\n")
 
     @staticmethod
@@ -77,8 +91,13 @@ def _job_lines(job: Job) -> list[str]:
         lines.append(f"  warning: it is not ready: {shown(', '.join(job.waits_for))} must be done before")
     for command in job.commands:
         where = f"in {command.directory}" if command.directory else "in the root"
-        lines.append(f"  run    {shown(command.line)}")
+        first, *more = _lines(command.line)
+        lines.append(f"  run    {shown(first)}")
+        # no line of a command can pass for one of ours
+        lines.extend(f"       | {shown(line)}" for line in more)
         lines.append(f"         {shown(where)}, by {shown(f'{command.at.path}:{command.at.line}')}")
+        if command.words:
+            lines.append(f"         its exit code alone is judged; the plan says: {shown(command.words)}")
         dangers = destructive_parts(command.line)
         if dangers:
             lines.append(f"         warning: this looks destructive: {shown(', '.join(dangers))}")
@@ -87,26 +106,34 @@ def _job_lines(job: Job) -> list[str]:
     return lines
 
 
+def _lines(command: str) -> list[str]:
+    """A line feed that were written as an escape could not be told from one that the command writes so itself."""
+    return command.removesuffix("\n").split("\n")
+
+
 def question(jobs: Sequence[Job]) -> str:
     count = sum(len(job.commands) for job in jobs)
-    return f"run {'this' if count == 1 else 'these'} {counted(count, 'command')}? [y/N] "
+    return f"run {'this command' if count == 1 else f'these {count} commands'}? [y/N] "
 
 
-def closing(results: Sequence[Result], jobs: Sequence[Job]) -> Iterator[str]:
-    """The last lines: how many, which records, and what to do next."""
+def closing(results: Sequence[Result], jobs: Sequence[Job], notes: Sequence[str]) -> Iterator[str]:
+    """The last lines: how many, which records, what to know of them, and what to do next."""
     failed = [result.job for result in results if not result.record.has_passed]
     counts = f"{len(results) - len(failed)} passed, {len(failed)} failed"
     not_run = ", ".join(job.name for job in jobs[len(results) :])
     yield f"\n{counts}, not run: {shown(not_run)}" if not_run else f"\n{counts}"
     yield f"written: {shown(', '.join(result.job.record for result in results))}"
     if any(result.record.is_dirty for result in results):
-        yield "note: tracked files differ from the last commit, and the records say so"
+        yield "note: files were edited, or HEAD moved: what was verified is no commit, and the records say so"
+    yield from (f"note: {shown(note)}" for note in notes)
     for result in results:
         if result.record.has_passed:
-            yield f"next: commit {shown(result.job.record)}{_with_what(result.job)}"
+            yield f"next: {_next_step(result.job)}"
     for job in failed:
         yield f"next: mend {shown(job.name)}, and verify it again"
 
 
-def _with_what(job: Job) -> str:
-    return "" if job.is_gate or job.is_done else f" with the change that closes {shown(job.name)}"
+def _next_step(job: Job) -> str:
+    if job.is_gate or job.is_done or job.waits_for:
+        return f"commit {shown(job.record)}"
+    return f"set {shown(job.name)} to done in {shown(job.plan.path)}, and commit that with {shown(job.record)}"

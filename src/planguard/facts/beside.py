@@ -7,6 +7,7 @@ from contextlib import suppress
 UNFINISHED = ".planguard-"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _AS_EVERYBODY = 0o666
+_OURS_ALONE = 0o600
 
 
 def replace_beside(
@@ -20,17 +21,22 @@ def replace_beside(
     # a name of its own length would be too long beside a name that is as long as can be
     beside = f"{UNFINISHED}{os.getpid()}-{os.urandom(4).hex()}"
     try:
-        with os.fdopen(os.open(beside, _NEW, _AS_EVERYBODY if mode is None else 0o600, dir_fd=directory), "wb") as file:
-            file.write(content)
-            if mode is not None:
-                os.fchmod(file.fileno(), mode)
-            if check:
-                file.flush()
-                # a machine that stops after the renaming shall not leave an empty file
-                os.fsync(file.fileno())
+        new = os.open(beside, _NEW, _AS_EVERYBODY if mode is None else _OURS_ALONE, dir_fd=directory)
+        _fill(new, content, mode=mode, is_lasting=check is not None)
         if check:
             check()
         os.replace(beside, name, src_dir_fd=directory, dst_dir_fd=directory)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside, dir_fd=directory)
+
+
+def _fill(descriptor: int, content: bytes, *, mode: int | None, is_lasting: bool) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+        if is_lasting:
+            file.flush()
+            # a machine that stops after the renaming shall not leave an empty file
+            os.fsync(descriptor)

@@ -11,12 +11,14 @@ from planguard.facts.disk import open_directory
 from planguard.model.tree_places import rooted
 
 _ELSEWHERE = "set `evidence` in the configuration to a directory of the repository"
+_ROOM = "see to it that there is room, and that you may write it"
 
 
 def record_place(root: Path, path: str) -> str:
     """The path without detours. Raises PlanguardError where a record may not be written to it.
 
-    That is outside of the root, in `.git`, behind a link, and where something stands that is no file.
+    That is outside of the root, in `.git` or another repository, behind a link, and where something stands that is no
+    file.
     """
     place = rooted(path)
     if place is None or ".git" in place.casefold().split("/"):
@@ -24,9 +26,8 @@ def record_place(root: Path, path: str) -> str:
     *above, name = place.split("/")
     for end in range(1, len(above) + 1):
         directory = "/".join(above[:end])
-        mode = _mode(root / directory)
-        if mode is not None and not stat.S_ISDIR(mode):
-            what = "a link" if stat.S_ISLNK(mode) else "no directory"
+        what = _fault_of_directory(root / directory)
+        if what:
             raise PlanguardError(f"a record cannot be written into {directory}: it is {what}", hint=_ELSEWHERE)
     mode = _mode(root / place)
     if mode is not None and not stat.S_ISREG(mode):
@@ -47,7 +48,17 @@ def write_record(root: Path, path: str, text: str) -> None:
             os.close(at)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise PlanguardError(f"{place} cannot be written: {reason}", hint="see to it that you may write it") from None
+        raise PlanguardError(f"{place} cannot be written: {reason}", hint=_ROOM) from None
+
+
+def _fault_of_directory(directory: Path) -> str:
+    mode = _mode(directory)
+    if mode is None:
+        return ""
+    if not stat.S_ISDIR(mode):
+        return "a link" if stat.S_ISLNK(mode) else "no directory"
+    # what lies in a submodule is no file of the repository around it
+    return "" if _mode(directory / ".git") is None else "another repository"
 
 
 def _made_directory(root: Path, directory: str) -> int:

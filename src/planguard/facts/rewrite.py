@@ -10,6 +10,7 @@ from planguard.facts.beside import replace_beside
 from planguard.facts.disk import GoneError, open_directory, read_file
 
 _AGAIN = "run it again"
+_ROOM = "see to it that there is room, and that you may write it"
 
 
 def rewrite(root: Path, path: str, *, before: bytes, after: bytes) -> None:
@@ -28,7 +29,7 @@ def rewrite(root: Path, path: str, *, before: bytes, after: bytes) -> None:
             os.close(at)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise PlanguardError(f"{path} cannot be written: {reason}", hint="see to it that you may write it") from None
+        raise PlanguardError(f"{path} cannot be written: {reason}", hint=_ROOM) from None
 
 
 def _refuse_changed(root: Path, path: str, before: bytes) -> None:

@@ -71,7 +71,8 @@ def _command_content(run: CommandRun) -> Json:
         "exit": run.exit_code,
         "seconds": round(run.seconds, 3),
         "timed_out": run.has_timed_out,
-        "tail": run.tail,
+        # as lines: whoever reviews it reads them, and sees which has changed
+        "tail": run.tail.split("\n") if run.tail else [],
     }
 
 
@@ -110,7 +111,7 @@ def _run(command: Mapping[str, Json]) -> CommandRun:
         directory=_text(command, "cwd"),
         exit_code=None if _value(command, "exit") is None else _whole(command, "exit"),
         seconds=_seconds(command),
-        tail=_text(command, "tail"),
+        tail="\n".join(_lines(command, "tail")),
         has_timed_out=_is(command, "timed_out"),
     )
 
@@ -161,6 +162,13 @@ def _list(content: Mapping[str, Json], name: str) -> Sequence[Json]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return value
     raise NoJsonError(f"is no record of `verify`: its `{name}` are no list")
+
+
+def _lines(content: Mapping[str, Json], name: str) -> Sequence[str]:
+    lines = [line for line in _list(content, name) if isinstance(line, str)]
+    if len(lines) < len(_list(content, name)):
+        raise NoJsonError(f"is no record of `verify`: its `{name}` are no lines of text")
+    return lines
 
 
 def _object(value: Json, what: str) -> Mapping[str, Json]:

@@ -11,6 +11,8 @@ _KEPT_PREFIX = "LC_"
 _GIT = "GIT_"
 TASK = "PLANGUARD_TASK"
 _TEMPORARY = "TMPDIR"
+# what is shorter may be any word
+_SHORTEST_SECRET = 6
 
 
 def refuse_odd_names(names: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -34,3 +36,11 @@ def scrubbed(environment: Mapping[str, str], *, subject: str, also: Sequence[str
         if name in _KEPT or name.startswith(_KEPT_PREFIX) or name in also
     }
     return {"PATH": os.defpath} | kept | {TASK: subject.replace("\0", ""), _TEMPORARY: temporary}
+
+
+def without_values(line: str, environment: Mapping[str, str], names: Sequence[str]) -> str:
+    """The line with `$NAME` for the values of those variables: who hands a token on does not want it in a record."""
+    for name in names:
+        for value in environment[name].split("\n"):
+            line = line.replace(value, f"${name}") if len(value) >= _SHORTEST_SECRET else line
+    return line

@@ -8,11 +8,15 @@ from planguard.model.plan import Plan, Step
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`directory` is where it runs, from the root as the plan writes it; empty for the root itself."""
+    """`directory` is where it runs, from the root as the plan writes it; empty for the root itself.
+
+    `words` is the whole step, where the plan asks for more than the command: only a person can judge that.
+    """
 
     line: str
     directory: str
     at: Location
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,5 +1,6 @@
 """From tasks and gates to jobs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,13 +8,16 @@ from functools import cached_property
 from planguard.model.dependencies import TaskRef
 from planguard.model.gates.record_places import RecordPlaces
 from planguard.model.phases import Gate, GateCriterion, Phase
-from planguard.model.plan import Plan
+from planguard.model.plan import Plan, Step
 from planguard.model.record_paths import gate_acceptance, task_acceptance
 from planguard.model.task_graph import TaskGraph
 from planguard.model.vocabulary import TaskStatus
 from planguard.verify.jobs import Command, Job
 
 _COMMAND = "command"
+# what stands around a command and says nothing
+_MARKS = "`$ \n.;,。；，"
+_CHANGE_OF_DIRECTORY = re.compile(r"(?:cd\s+\S+\s*&&)?")
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,18 @@ def task_job(ref: TaskRef, plans: Plans) -> Job:
         title=task.title.value,
         record=plans.records.of_task(plan, task),
         acceptance=task_acceptance(task),
-        commands=tuple(
-            Command(step.command, step.directory or "", plan.place(step.text)) for step in steps if step.command
-        ),
+        commands=tuple(_task_command(plan, step, step.command) for step in steps if step.command),
         proofs=tuple(step for step in steps if step.proof),
         prose=tuple(step.text.value for step in steps if not step.command and not step.proof),
         waits_for=tuple(_open_dependencies(ref, plans.graph)),
         is_done=task.status is TaskStatus.DONE,
     )
+
+
+def _task_command(plan: Plan, step: Step, line: str) -> Command:
+    around = step.text.value.replace(line, "").strip(_MARKS)
+    words = "" if _CHANGE_OF_DIRECTORY.fullmatch(around) else " ".join(step.text.value.split())
+    return Command(line, step.directory or "", plan.place(step.text), words)
 
 
 def gate_job(plan: Plan, phase: Phase, gate: Gate, plans: Plans) -> Job:

@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 LAST_LINES = 40
 LAST_BYTES = 4096
@@ -23,6 +23,11 @@ class Lines:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
 
+    @property
+    def unfinished(self) -> str:
+        """What stands of a line that has no end yet."""
+        return _left_standing(self._rest)
+
     def feed(self, chunk: bytes, *, is_last: bool = False) -> Iterator[str]:
         *lines, rest = (self._rest + self._decode(chunk, is_last)).split("\n")
         yield from (_left_standing(line) for line in lines)
@@ -35,23 +40,24 @@ class Lines:
 
 
 class Tail:
-    """The last lines, at most LAST_BYTES of them."""
+    """The last lines, at most LAST_BYTES of them, each as `kept` writes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Callable[[str], str] = str) -> None:
+        self._kept = kept
         self._lines: deque[str] = deque(maxlen=LAST_LINES)
 
     def add(self, line: str) -> None:
-        # of a long line its end, as of the whole
+        # of a long line its end, as of the whole; how it is written, is asked of those alone that are left
         self._lines.append(line[-LAST_BYTES:])
 
     def text(self) -> str:
-        data = "\n".join(self._lines).encode("utf-8", "replace")
+        data = "\n".join(map(self._kept, self._lines)).encode("utf-8", "replace")
         return data[-LAST_BYTES:].decode("utf-8", "ignore")
 
 
 def without_sequences(line: str) -> str:
     """Without what a terminal would obey and not show: colours, movements, titles."""
-    return _SEQUENCE.sub("", line)
+    return line if line.isprintable() else _SEQUENCE.sub("", line)
 
 
 def _left_standing(line: str) -> str:

@@ -17,7 +17,8 @@ from typing import IO
 
 from planguard.errors import PlanguardError
 
-_SHELL = ("/bin/sh", "-c")
+# a command that begins with a hyphen is no option
+_SHELL = ("/bin/sh", "-c", "--")
 _CHUNK = 64 * 1024
 # how long to wait before looking whether the shell has ended while something else keeps its output open
 _TICK = 0.05
@@ -46,7 +47,7 @@ class Ended:
 
 
 def run_command(line: str, surroundings: Surroundings, hear: Hear) -> Ended:
-    """Runs it with `/bin/sh`, and hands its output on as it comes, both channels in one.
+    """Runs it with `/bin/sh`, and hands its output on as it comes, both channels in one. Nothing is heard as nothing.
 
     When this returns, or is left by an interrupt, nothing of its process group runs any more. Raises PlanguardError
     where it cannot be started.
@@ -90,6 +91,7 @@ class _Listening:
             else:
                 with suppress(subprocess.TimeoutExpired):
                     self._process.wait(min(left, _TICK))
+                self._hear(b"")
         return True
 
     def drain(self) -> None:
@@ -99,12 +101,11 @@ class _Listening:
             self._take(_TICK)
 
     def _take(self, seconds: float) -> None:
-        if not self._poll.poll(seconds * 1000):
-            return
-        chunk = os.read(self._output, _CHUNK)
-        self._is_open = bool(chunk)
-        if chunk:
-            self._hear(chunk)
+        chunk = b""
+        if self._poll.poll(seconds * 1000):
+            chunk = os.read(self._output, _CHUNK)
+            self._is_open = bool(chunk)
+        self._hear(chunk)
 
 
 @contextmanager
