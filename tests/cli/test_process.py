@@ -62,7 +62,7 @@ def test_without_arguments_the_help_is_shown_and_nothing_is_claimed(tmp_path: Pa
     assert b"check" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", ["", "check", "next", "graph", "verify", "report", "why", "rule", "schema", "demo", "init"])
+@pytest.mark.parametrize("command", ["", *"check next graph verify report why rule schema demo init".split()])
 def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     done = planguard(tmp_path, *command.split(), "--help")
 
@@ -104,6 +104,16 @@ def test_what_comes_from_below_has_its_exit_code(broken: Path, exception: str) -
 
     assert done.returncode == (130 if exception == "KeyboardInterrupt" else 3)
     assert (b"Traceback" in done.stderr) == (exception != "KeyboardInterrupt")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_hears_nothing_and_changes_no_exit_code(broken: Path, closed: str) -> None:
+    command = f'exec "{sys.executable}" -m planguard check --no-cache {closed}'
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+
+    done = subprocess.run(["sh", "-c", command], cwd=broken, env=environment, check=False)
+
+    assert done.returncode == 1
 
 
 def test_an_interrupt_from_the_keyboard_exits_130_without_a_trace(tmp_path: Path) -> None:

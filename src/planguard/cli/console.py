@@ -17,7 +17,13 @@ class Color(StrEnum):
 
 
 def prepare_streams() -> None:
-    """A character that the terminal's encoding does not have is written as an escape, not a crash."""
+    """A character that the terminal's encoding does not have is written as an escape, not a crash.
+
+    Whoever closes a stream (`>&-`) does not want to hear it, and is not the victim of a crash either.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
