@@ -61,6 +61,7 @@ class EvidenceOf:
     first digits find them) or by a name, `plans_at` by commit id. Every path was last changed by COMMIT, unless `files`
     says otherwise. `history` has the versions of every plan, the newest first; `histories` of single plans, by path.
     `changed` are the paths that differ from what is judged, by commit id, `changed_until` those between two of them.
+    `former` is where every plan lay before.
     """
 
     tests_at: Mapping[str, TestReport | Unread] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class EvidenceOf:
     history: Sequence[PlanVersion | Unread] = ()
     histories: Mapping[str, Sequence[PlanVersion | Unread]] = field(default_factory=dict)
     plans_at: Mapping[str, Plan | None] = field(default_factory=dict)
+    former: Sequence[str] = ()
     changed: Mapping[str, Sequence[str] | Unread] = field(default_factory=dict)
     changed_until: Mapping[tuple[str, str], Sequence[str] | Unread] = field(default_factory=dict)
 
@@ -111,6 +113,9 @@ class EvidenceOf:
 
     def versions(self, plan: Plan) -> Iterable[PlanVersion | Unread]:
         return self.histories.get(plan.path, self.history)
+
+    def former_paths(self, _plan: Plan) -> Sequence[str]:
+        return self.former
 
     def plan_at(self, _plan: Plan, commit: str) -> Plan | None:
         return self.plans_at.get(commit)
@@ -216,13 +221,14 @@ def result_of(
     *tasks: Task,
     evidence: EvidenceSource | None = None,
     later: Sequence[Phase] = (),
+    tree: Tree | None = None,
     now: int = NOW,
     **fields: Any,
 ) -> CriterionResult:
     """Of a must criterion of phase P1, which may have `tasks`, phases behind it and further fields."""
     first = phase("P1", must=[criterion], **fields)
     moving = plan(*tasks, phases=(first, *later))
-    (result,) = gates_of(moving, evidence=evidence, now=now).of(moving, first).results
+    (result,) = gates_of(moving, evidence=evidence, tree=tree, now=now).of(moving, first).results
     return result
 
 

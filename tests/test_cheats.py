@@ -53,7 +53,17 @@ def replacing(path: str, old: str, new: str, *, times: int = 1) -> Deed:
 
 
 def writing(path: str, text: str) -> Deed:
-    return lambda root: (root / path).write_text(text, encoding="utf-8") and None
+    def deed(root: Path) -> None:
+        (root / path).write_text(text, encoding="utf-8")
+
+    return deed
+
+
+def copying(path: str, to: str) -> Deed:
+    def deed(root: Path) -> None:
+        shutil.copy(root / path, root / to)
+
+    return deed
 
 
 def removing(path: str) -> Deed:
@@ -289,13 +299,13 @@ CHEATS = [
                 PORT,
                 "  - id: P2\n    title: Write",
                 "    waivers:\n"
-                "      - {criterion: approval operations, reason: away, by: Ines Moreau, until: 2027-06-01}\n"
+                '      - {criterion: "approval lead, operations", reason: away, by: Ines Moreau, until: 2027-06-01}\n'
                 "  - id: P2\n    title: Write",
             ),
         ),
         "HOLD",
-        (),
-        frozenset({"PG506", "PG510"}),
+        ("nobody can waive",),
+        frozenset({"PG510"}),
     ),
     Cheat(
         "a waiver without an end",
@@ -358,6 +368,49 @@ CHEATS = [
         "HOLD",
         ("pkg/config/config.go",),
         frozenset({"PG503"}),
+    ),
+    Cheat(
+        "the next phase begun, so that nobody looks back",
+        "packages",
+        both(
+            writing("pkg/config/config.go", "package config\n\nvar untested = true\n"),
+            replacing(PACKAGES, "    phase: P2\n    status: planned\n", "    phase: P2\n    status: in_progress\n"),
+        ),
+        "HOLD",
+        ("pkg/config/config.go",),
+        frozenset({"PG503", "PG507"}),
+    ),
+    Cheat(
+        "evidence about nothing",
+        "packages",
+        replacing(PACKAGES, 'of: ["pkg/**"]', 'of: ["pkgs/**"]', times=2),
+        "HOLD",
+        ("pkgs/**",),
+        frozenset({"PG501"}),
+    ),
+    Cheat(
+        "copies of a report, for the tests that were deleted",
+        "port",
+        both(
+            cutting(JUNIT, '\t<testsuite tests="2"', "</testsuites>"),
+            replacing(JUNIT, 'tests="6"', 'tests="4"'),
+            copying(JUNIT, "evidence/contract-errors.xml"),
+        ),
+        "NO-GO",
+        ("at least 6", "copies"),
+        frozenset({"PG505"}),
+    ),
+    Cheat(
+        "an easier gate under the same id",
+        "port",
+        replacing(
+            PORT,
+            "phases:\n",
+            "phases:\n  - id: P1\n    title: Read endpoints\n    gate: {must: [{document: docs/api-go.md}]}\n",
+        ),
+        "HOLD",
+        ("declared more than once",),
+        frozenset({"PG501"}),
     ),
 ]
 

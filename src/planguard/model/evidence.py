@@ -158,7 +158,13 @@ class EvidenceSource(Protocol):
         """By an id, shortened to no fewer than 7 digits, or the name of a tag."""
 
     def versions(self, plan: Plan) -> Iterable[PlanVersion | Unread]:
-        """The commits that changed the plan's file, the newest first; Unread where the history is cut off below."""
+        """The commits that changed the plan's file, the newest first; Unread where the history is cut off below.
+
+        Of one that was renamed, those before as well.
+        """
+
+    def former_paths(self, plan: Plan) -> Sequence[str]:
+        """Where the plan's file lay before it was renamed, the last place first."""
 
     def plan_at(self, plan: Plan, commit: str) -> Plan | None:
         """The plan as it was in a commit of this repository (an id)."""

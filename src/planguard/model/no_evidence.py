@@ -47,6 +47,9 @@ class NoEvidence:
     def versions(self, _plan: Plan) -> Iterable[PlanVersion | Unread]:
         return (_NO_REPOSITORY,)
 
+    def former_paths(self, _plan: Plan) -> Sequence[str]:
+        return ()
+
     def plan_at(self, _plan: Plan, _commit: str) -> Plan | None:
         return None
 

@@ -90,6 +90,11 @@ def test_a_case_that_failed_and_was_skipped_has_failed() -> None:
     assert counts(report(suite(FAILED.replace("</testcase>", "<skipped/></testcase>")))) == (0, 1, 0)
 
 
+@pytest.mark.parametrize("element", ["<Failure/>", "<x:error xmlns:x='u'/>", "<ERROR>no</ERROR>"])
+def test_a_failure_that_is_spelt_as_no_tool_does_is_one(element: str) -> None:
+    assert counts(report(suite(f"<testcase name='a'>{element}</testcase>"))) == (0, 1, 0)
+
+
 def test_a_case_that_passed_in_the_end_has_passed() -> None:
     assert counts(report(suite("<testcase name='a'><flakyFailure/><flakyError/></testcase>"))) == (1, 0, 0)
 

@@ -576,6 +576,54 @@ def test_what_later_commits_changed(root: Path) -> None:
     assert found.changed_since(rev(root)) == []
 
 
+def test_what_changed_between_two_commits(root: Path) -> None:
+    found = in_work_tree(root)
+
+    assert found.changed_between(rev(root, "HEAD~2"), rev(root, "HEAD~1")) == [PLAN.path]
+    assert found.changed_between(rev(root, "HEAD"), rev(root, "HEAD")) == []
+
+
+def test_what_is_no_descendant_has_changed_nothing(root: Path) -> None:
+    assert in_work_tree(root).changed_between(rev(root), rev(root, "HEAD~1")) == ()
+
+
+def renamed(copy: Path, *, is_committed: bool = True) -> Plan:
+    git(copy, "mv", PLAN.path, "plans/other.plan.yaml")
+    if is_committed:
+        dated_commit(copy, 4)
+    return plan(path="plans/other.plan.yaml")
+
+
+def test_a_plan_that_was_renamed_has_the_history_that_it_had(copy: Path) -> None:
+    write(copy, {PLAN.path: "a plan\n" * 9})
+    dated_commit(copy, 3)
+    other = renamed(copy)
+
+    found = in_work_tree(copy)
+
+    assert found.former_paths(other) == [PLAN.path]
+    assert [each.moment for each in found.versions(other) if isinstance(each, PlanVersion)] == [
+        START + day * DAY for day in (4, 3, 1, 0)
+    ]
+    assert found.plan_at(other, rev(copy, "HEAD~1"))
+
+
+def test_a_rename_that_is_staged_counts_where_the_change_is_judged(copy: Path) -> None:
+    other = renamed(copy, is_committed=False)
+
+    found = evidence(judge_staged(copy))
+
+    assert found.former_paths(other) == [PLAN.path]
+    assert found.plan_at(other, rev(copy))
+
+
+def test_a_plan_that_was_written_anew_has_no_former_name(copy: Path) -> None:
+    write(copy, {"plans/other.plan.yaml": "something else\n"})
+    dated_commit(copy, 4)
+
+    assert in_work_tree(copy).former_paths(plan(path="plans/other.plan.yaml")) == []
+
+
 def test_edits_count_and_mere_looks_do_not(copy: Path) -> None:
     write(copy, {"docs/cut-over.md": "# Other\n"})
     (copy / "reports" / "k6.json").unlink()
@@ -645,8 +693,18 @@ def test_in_a_shallow_clone_files_of_the_lowest_commit_have_none(shallow: Path) 
     found = in_work_tree(shallow)
     document, source = found.file("docs/cut-over.md"), found.file("src/a.py")
 
-    assert document and document.commit == ""
-    assert source and source.commit == rev(shallow)
+    assert document and (document.commit, document.is_undated) == ("", True)
+    assert source and (source.commit, source.is_undated) == (rev(shallow), False)
+
+
+def test_in_a_shallow_clone_what_is_edited_is_not_committed(shallow: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(shallow, copy, symlinks=True)
+    write(copy, {"docs/cut-over.md": "# Other\n"})
+
+    document = in_work_tree(copy).file("docs/cut-over.md")
+
+    assert document and (document.commit, document.is_undated) == ("", False)
 
 
 def test_in_a_shallow_clone_nobody_can_tell_that_a_commit_is_no_ancestor(shallow: Path, copy: Path) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from planguard.model.evidence import Unread
+from planguard.model.evidence import EvidenceFile, Unread
 from planguard.model.gates.results import Cause, CriterionResult, Outcome
 from planguard.model.phases import Approval, GateCriterion, Phase
-from planguard.model.plan import Plan
+from planguard.model.plan import Plan, Task
 from planguard.model.vocabulary import TaskStatus
-from tests.gates import COMMIT, OTHER_COMMIT, EvidenceOf, approval, criterion, gates_of, known, moment, phase
+from tests.gates import COMMIT, OTHER_COMMIT, EvidenceOf, approval, criterion, gates_of, known, moment, phase, version
 from tests.plans import plan, task, text
+from tests.surroundings import tree
 
 BY_LEAD = criterion("approval", by=["lead"])
 
@@ -54,7 +55,7 @@ def test_somebody_may_be_asked_for_by_name_in_any_case() -> None:
 def test_nobody_has_approved() -> None:
     result = approved()
 
-    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL)
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.AWAITED)
     assert result.reason == "nobody has approved as lead"
 
 
@@ -140,15 +141,24 @@ def test_an_older_approval_of_the_same_gate_counts_where_the_newer_one_is_of_ano
     assert result.outcome is Outcome.PASS
 
 
-def with_numbers(changed: Sequence[str], *later: Phase, **evidence: Any) -> CriterionResult:
-    """The approval of a gate with a metric; `changed` is what differs from the approved commit."""
+BEGAN = "b" * 40
+
+
+def with_numbers(changed: Sequence[str], *later: Phase, until: Sequence[str] = (), begun: str = "") -> CriterionResult:
+    """The approval of a gate with a metric; `changed` is what differs from the approved commit.
+
+    `begun` is the commit with which the later phase began, and `until` what differs between both.
+    """
     faster = criterion("metric", name="p99_ms", file="bench.json", pointer="/new", at_most="100")
     today = phase(must=[faster, BY_LEAD], approvals=[approval()])
     moving = plan(task("T-9", status=TaskStatus.IN_PROGRESS, phase=text("P2")), phases=(today, *later))
+    before = version(plan(phases=moving.phases), "2027-01-10", commit="0" * 40)
     source = EvidenceOf(
         numbers={("bench.json", "/new"): Decimal(80)},
         plans_at={COMMIT: moving},
         changed={COMMIT: changed},
+        history=[version(moving, "2027-01-15", commit=begun), before] if begun else [before],
+        changed_until={(COMMIT, begun): until},
     )
     return gates_of(moving, evidence=source, now=moment("2027-01-20")).of(moving, today).results[1]
 
@@ -165,4 +175,76 @@ def test_what_else_has_changed_since_the_approval_is_not_asked() -> None:
 
 
 def test_numbers_that_are_measured_anew_in_a_later_phase_take_no_approval_back() -> None:
-    assert with_numbers(["bench.json"], phase(id="P2")).outcome is Outcome.PASS
+    assert with_numbers(["bench.json"], phase(id="P2"), begun=BEGAN).outcome is Outcome.PASS
+
+
+def test_numbers_that_had_changed_when_the_later_phase_began_are_not_approved() -> None:
+    result = with_numbers(["bench.json"], phase(id="P2"), begun=BEGAN, until=["bench.json"])
+
+    assert result.reason == "bench.json has changed since lead approved 1f3c9aa"
+
+
+def test_beginning_a_later_phase_makes_no_approval_count_before_it_is_committed() -> None:
+    assert with_numbers(["bench.json"], phase(id="P2")).cause is Cause.NO_APPROVAL
+
+
+def approved_with(*before: Task, today: Sequence[Task]) -> CriterionResult:
+    """The approval of a phase that had other tasks when it was given."""
+    gated = phase(must=[BY_LEAD], approvals=[approval()])
+    now = plan(*today, phases=(gated,))
+    source = EvidenceOf(plans_at={COMMIT: plan(*before, phases=(gated,))})
+    (result,) = gates_of(now, evidence=source, now=moment("2027-01-20")).of(now, gated).results
+    return result
+
+
+def work(id: str, status: TaskStatus, of: str = "P1") -> Task:
+    return task(id, status=status, phase=text(of))
+
+
+@pytest.mark.parametrize(
+    "today",
+    [[], [work("T-2", TaskStatus.PLANNED, of="P2")], [work("T-2", TaskStatus.CANCELLED)]],
+    ids=["removed", "moved", "cancelled"],
+)
+def test_who_approved_a_phase_with_an_open_task_did_not_approve_it_without(today: Sequence[Task]) -> None:
+    result = approved_with(work("T-2", TaskStatus.IN_PROGRESS), today=today)
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL)
+    assert result.reason == "T-2 was taken out of P1 after lead approved 1f3c9aa"
+
+
+def test_a_task_that_was_open_may_be_done_after_the_approval() -> None:
+    finished = approved_with(work("T-2", TaskStatus.IN_PROGRESS), today=[work("T-2", TaskStatus.DONE)])
+
+    assert finished.outcome is Outcome.PASS
+
+
+def test_what_was_done_at_the_approval_may_be_tidied_away() -> None:
+    before = [work("T-1", TaskStatus.DONE), work("T-2", TaskStatus.CANCELLED)]
+
+    assert approved_with(*before, today=[]).outcome is Outcome.PASS
+
+
+def given(*tracked: str, commit: str = "") -> CriterionResult:
+    """The approval of a gate with a metric, whose file is named on the command line."""
+    faster = criterion("metric", name="p99_ms", file="bench.json", pointer="/new", at_most="100")
+    today = phase(must=[faster, BY_LEAD], approvals=[approval()])
+    moving = plan(phases=(today,))
+    source = EvidenceOf(
+        numbers={("bench.json", "/new"): Decimal(80)},
+        files={"bench.json": EvidenceFile("bench.json", "b10b", commit, is_given=True)},
+        plans_at={COMMIT: moving},
+    )
+    return gates_of(moving, evidence=source, tree=tree(*tracked), now=moment("2027-01-20")).of(moving, today).results[1]
+
+
+def test_a_file_that_is_given_instead_of_the_one_that_git_has_was_not_approved() -> None:
+    assert given("bench.json").reason == "bench.json has changed since lead approved 1f3c9aa"
+
+
+def test_a_file_that_is_given_and_is_the_one_that_git_has_was_approved() -> None:
+    assert given("bench.json", commit=COMMIT).outcome is Outcome.PASS
+
+
+def test_a_file_that_no_commit_has_can_only_be_given() -> None:
+    assert given().outcome is Outcome.PASS

@@ -137,7 +137,7 @@ def test_a_metric_that_is_not_there() -> None:
 def test_a_metric_that_misses_by_less_than_is_usually_shown() -> None:
     result = result_of(FAST, evidence=EvidenceOf(numbers={("bench.json", "/new"): Decimal("72.00000000001")}))
 
-    assert (result.outcome, result.reason) == (Outcome.FAIL, "p99_ms is 72.00000000001, at most 72 is allowed")
+    assert (result.outcome, result.reason) == (Outcome.FAIL, "p99_ms is 72.00000000001 ms, at most 72 ms is allowed")
 
 
 def test_a_copy_of_the_measurement_as_its_own_baseline() -> None:
@@ -414,3 +414,24 @@ def test_a_gate_that_is_deleted() -> None:
     moving = plan(done(), phases=(phase("P1"),))
 
     assert gates_of(moving).of(moving, moving.phases[0]).decision is Decision.HOLD
+
+
+def test_an_easier_gate_under_the_same_id() -> None:
+    strict, easy = phase("P1", must=[criterion("document", "a.md")]), phase("P1", must=[criterion("document", "b.md")])
+    moving = plan(phases=(easy, strict))
+    gates = gates_of(moving, evidence=EvidenceOf(documents={"a.md": "words", "b.md": "words"}))
+
+    for each in (easy, strict):
+        (result,) = gates.of(moving, each).results
+        assert result.outcome is Outcome.NOT_EVALUATED
+        assert result.reason == "P1 is declared more than once, and nobody can tell whose gate counts"
+
+
+def test_a_report_that_is_copied_until_there_are_enough_tests() -> None:
+    files = {path: EvidenceFile(path, "b10b", COMMIT) for path in ("a.xml", "b.xml")}
+    reports = EvidenceOf(tests_at=dict.fromkeys(files, TestReport(60, 0, 0)), files=files)
+
+    result = result_of(criterion("tests", junit="*.xml", at_least="100"), evidence=reports)
+
+    assert (result.outcome, result.reason) == (Outcome.FAIL, "only 60 tests ran, at least 100 have to")
+    assert result.notes == ("not counted, for they are copies: b.xml",)

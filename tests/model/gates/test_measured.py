@@ -1,14 +1,14 @@
 """Test reports, metrics, coverage, documents and proofs against a gate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import pytest
 
-from planguard.model.evidence import CoverageReport, EvidenceFile, TestReport, Unread
+from planguard.model.evidence import CoverageReport, EvidenceFile, PlanVersion, TestReport, Unread
 from planguard.model.gates.results import Cause, CriterionResult, Outcome
 from planguard.model.vocabulary import TaskStatus
-from tests.gates import COMMIT, EvidenceOf, criterion, gates_of, phase, result_of
+from tests.gates import COMMIT, OTHER_COMMIT, EvidenceOf, criterion, gates_of, phase, result_of, version
 from tests.plans import plan, task, text
 from tests.surroundings import tree
 
@@ -102,7 +102,7 @@ def test_a_report_that_is_missing_can_be_committed_or_given() -> None:
 def test_a_metric_within_its_bound_meets_the_gate() -> None:
     result = metric_result(at_most="0.6 * /old/p99")
 
-    assert (result.outcome, result.target, result.actual) == (Outcome.PASS, "at most 72 (0.6 * /old/p99)", "68.4")
+    assert (result.outcome, result.target, result.actual) == (Outcome.PASS, "at most 72 ms (0.6 * /old/p99)", "68.4 ms")
 
 
 def test_a_metric_at_its_bound_meets_the_gate() -> None:
@@ -112,11 +112,11 @@ def test_a_metric_at_its_bound_meets_the_gate() -> None:
 @pytest.mark.parametrize(
     ("bound", "reason"),
     [
-        ({"at_most": "60"}, "p99_ms is 68.4, at most 60 is allowed"),
-        ({"at_least": "70"}, "p99_ms is 68.4, at least 70 is needed"),
-        ({"at_least": "50", "at_most": "60"}, "p99_ms is 68.4, at most 60 is allowed"),
-        ({"at_most": "68.3999999999"}, "p99_ms is 68.4, at most 68.3999999999 is allowed"),
-        ({"at_most": "50% * /old/p99"}, "p99_ms is 68.4, at most 60 is allowed"),
+        ({"at_most": "60"}, "p99_ms is 68.4 ms, at most 60 ms is allowed"),
+        ({"at_least": "70"}, "p99_ms is 68.4 ms, at least 70 ms is needed"),
+        ({"at_least": "50", "at_most": "60"}, "p99_ms is 68.4 ms, at most 60 ms is allowed"),
+        ({"at_most": "68.3999999999"}, "p99_ms is 68.4 ms, at most 68.3999999999 ms is allowed"),
+        ({"at_most": "50% * /old/p99"}, "p99_ms is 68.4 ms, at most 60 ms is allowed"),
     ],
 )
 def test_a_metric_beyond_its_bound_fails_the_gate(bound: dict[str, str], reason: str) -> None:
@@ -131,13 +131,13 @@ def test_a_baseline_may_stand_in_another_file() -> None:
 
     result = result_of(each, evidence=EvidenceOf(numbers=numbers, files={**_file(BENCH, "a"), **_file("b", "b")}))
 
-    assert result.target == "at most 100 (evidence/base.json#/p99)"
+    assert result.target == "at most 100 ms (evidence/base.json#/p99)"
 
 
 def test_a_baseline_that_is_missing_leaves_the_gate_open() -> None:
     result = metric_result(at_most="evidence/base.json#/p99")
 
-    assert (result.outcome, result.actual) == (Outcome.NOT_EVALUATED, "68.4")
+    assert (result.outcome, result.actual) == (Outcome.NOT_EVALUATED, "68.4 ms")
     assert (result.target, result.reason) == ("at most evidence/base.json#/p99", "evidence/base.json is not there")
 
 
@@ -202,6 +202,19 @@ def test_a_proof_that_does_not_hold_fails_the_gate() -> None:
     assert result.reason == "billing/ still holds billing/a.py"
 
 
+def test_a_proof_that_does_not_hold_yet_is_no_failure_while_the_phase_is_worked_on() -> None:
+    at_work, done = (task("T-1", phase=text("P1"), status=each) for each in (TaskStatus.IN_PROGRESS, TaskStatus.DONE))
+    gone_on = task("T-2", phase=text("P2"), status=TaskStatus.IN_PROGRESS)
+    wanted, later = criterion("proof", absent="apps/"), [phase("P2")]
+
+    outcomes = [
+        result_of(wanted, *tasks, later=later, tree=tree("apps/a.py")).outcome
+        for tasks in ([at_work], [done], [at_work, gone_on])
+    ]
+
+    assert outcomes == [Outcome.NOT_EVALUATED, Outcome.FAIL, Outcome.FAIL]
+
+
 def test_a_look_into_a_file_is_a_proof_too() -> None:
     assert proof_result("a.yml", contains=[], path="a.yml", text="image: billing").outcome is Outcome.PASS
 
@@ -220,7 +233,7 @@ def fresh_result(
     evidence = EvidenceOf(tests_at={"evidence/a.xml": report}, changed={COMMIT: changed}, files=files or {})
     begun = [task("T-2", phase=text("P2"), status=TaskStatus.DONE)] if later else []
     each = criterion("tests", junit="evidence/a.xml", of=["apps/**"])
-    return result_of(each, *begun, evidence=evidence, later=[phase("P2")])
+    return result_of(each, *begun, evidence=evidence, later=[phase("P2")], tree=tree("apps/a.py"))
 
 
 def test_evidence_is_stale_once_what_it_is_about_has_changed() -> None:
@@ -238,7 +251,8 @@ def test_reports_that_lie_among_the_sources_do_not_make_each_other_stale() -> No
     reports = {"apps/a.xml": TestReport(1, 0, 0), "apps/b.xml": TestReport(1, 0, 0)}
     evidence = EvidenceOf(tests_at=reports, changed={COMMIT: ["apps/b.xml"]})
 
-    result = result_of(criterion("tests", junit="apps/*.xml", of=["apps/**"]), evidence=evidence)
+    about = criterion("tests", junit="apps/*.xml", of=["apps/**"])
+    result = result_of(about, evidence=evidence, tree=tree("apps/a.py"))
 
     assert result.outcome is Outcome.PASS
 
@@ -257,6 +271,54 @@ def test_evidence_of_a_phase_that_was_left_behind_was_for_then() -> None:
     assert "evidence/a.xml is stale: apps/a.py has changed since" in result.notes
 
 
+def left_behind(*versions: PlanVersion | Unread, until: Sequence[str] = ()) -> CriterionResult:
+    """Of a report on the applications, of which one has changed since; phase P2 has begun."""
+    each = criterion("tests", junit="evidence/a.xml", of=["apps/**"])
+    evidence = EvidenceOf(
+        tests_at={"evidence/a.xml": TestReport(1, 0, 0)},
+        changed={COMMIT: ["apps/a.py"]},
+        changed_until={(COMMIT, OTHER_COMMIT): until},
+        history=versions,
+    )
+    begun = task("T-2", phase=text("P2"), status=TaskStatus.IN_PROGRESS)
+    return result_of(each, begun, evidence=evidence, later=[phase("P2")])
+
+
+WAITING = version(plan(phases=(phase("P1"), phase("P2"))), "2027-01-13")
+GOING_ON = version(
+    plan(task("T-2", phase=text("P2"), status=TaskStatus.IN_PROGRESS), phases=(phase("P1"), phase("P2"))),
+    "2027-01-14",
+    commit=OTHER_COMMIT,
+)
+
+
+def test_evidence_that_was_stale_when_a_later_phase_began_stays_so() -> None:
+    result = left_behind(GOING_ON, WAITING, until=["apps/a.py"])
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.STALE)
+
+
+def test_evidence_that_was_fresh_when_a_later_phase_began_has_served() -> None:
+    assert left_behind(GOING_ON, WAITING).outcome is Outcome.PASS
+
+
+def test_beginning_a_later_phase_makes_no_evidence_fresh_before_it_is_committed() -> None:
+    assert left_behind(WAITING).cause is Cause.STALE
+
+
+def test_where_nobody_can_tell_when_a_later_phase_began_its_evidence_is_left_alone() -> None:
+    assert left_behind(GOING_ON).outcome is Outcome.PASS
+
+
+def test_evidence_of_which_a_shallow_clone_has_no_commit_is_not_taken_for_new() -> None:
+    undated = {"evidence/a.xml": EvidenceFile("evidence/a.xml", "b10b", is_undated=True)}
+
+    result = fresh_result(files=undated)
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.STALE)
+    assert fresh_result(files=undated, later=True).outcome is Outcome.PASS
+
+
 def test_evidence_that_is_not_committed_is_not_stale_and_is_noted() -> None:
     loose = {"evidence/a.xml": EvidenceFile("evidence/a.xml", "b10b")}
 
@@ -272,8 +334,29 @@ def test_evidence_that_the_user_gave_is_noted() -> None:
     assert "given with --evidence: evidence/a.xml" in fresh_result(files=given).notes
 
 
-def test_paths_that_mean_no_file_are_noted_for_they_never_make_evidence_stale() -> None:
-    assert "of apps/**: git tracks no such file" in fresh_result().notes
+def about(*globs: str, files: Mapping[str, EvidenceFile] | None = None) -> CriterionResult:
+    """Of a report that is about them, in a repository of one file."""
+    evidence = EvidenceOf(tests_at={"evidence/a.xml": TestReport(1, 0, 0)}, files=files or {})
+    return result_of(criterion("tests", junit="evidence/a.xml", of=globs), evidence=evidence, tree=tree("apps/a.py"))
+
+
+def test_a_path_that_means_no_file_is_noted_for_it_never_makes_evidence_stale() -> None:
+    result = about("app/**", "apps/**")
+
+    assert (result.outcome, result.notes) == (Outcome.PASS, ("of app/**: git tracks no such file",))
+
+
+def test_evidence_about_nothing_that_is_there_is_never_stale_and_proves_nothing() -> None:
+    result = about("app/**", "lib/**")
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.POINTLESS)
+    assert result.reason == "of app/**: git tracks no such file, and so nothing makes it stale"
+
+
+def test_evidence_that_was_measured_just_now_need_not_become_stale() -> None:
+    loose = {"evidence/a.xml": EvidenceFile("evidence/a.xml", "b10b", is_given=True)}
+
+    assert about("app/**", files=loose).outcome is Outcome.PASS
 
 
 def test_where_history_is_cut_off_evidence_is_not_taken_for_fresh() -> None:
@@ -291,7 +374,8 @@ def test_a_baseline_was_measured_before_and_is_not_stale() -> None:
     files = _file(BENCH, "a", commit="c" * 40) | _file("evidence/base.json", "b", commit=COMMIT)
     evidence = EvidenceOf(numbers=numbers, files=files, changed={COMMIT: ["apps/a.py"], "c" * 40: []})
 
-    result = result_of(criterion("metric", **P99, at_most="evidence/base.json#/p99", of=["apps/**"]), evidence=evidence)
+    about = criterion("metric", **P99, at_most="evidence/base.json#/p99", of=["apps/**"])
+    result = result_of(about, evidence=evidence, tree=tree("apps/a.py"))
 
     assert result.outcome is Outcome.PASS
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planguard.model.gates.shown_numbers import shown, shown_apart
+from planguard.model.gates.shown_numbers import shown, shown_apart, unit_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_two_numbers_look_alike_only_where_they_are_equal(left: Decimal, right: 
     one, other = shown_apart(left, right)
 
     assert (one == other) == (left == right)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("p99_ms", " ms"),
+        ("start_s", " s"),
+        ("Memory_MB", " MB"),
+        ("events_per_s", ""),
+        ("ms", ""),
+        ("errors", ""),
+        ("latency_min", ""),
+        ("", ""),
+    ],
+)
+def test_a_unit_is_read_from_the_end_of_a_name(name: str, unit: str) -> None:
+    assert unit_of(name) == unit

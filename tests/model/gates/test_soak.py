@@ -187,3 +187,22 @@ def test_a_phase_without_tasks_or_attempts_has_nothing_to_count_from() -> None:
     now = plan(phases=(empty,))
 
     assert soaked(now, version(now, "2027-01-01")).outcome is Outcome.NOT_EVALUATED
+
+
+def test_going_back_that_is_no_longer_written_down_is_looked_up_in_the_history() -> None:
+    now = moving(DONE, after="T-1")
+    gone_back = moving(DONE, attempt("2027-01-13", rolled_back="2027-01-15T09:00Z"), after="T-1")
+    history = [version(now, "2027-01-16"), version(gone_back, "2027-01-15"), version(now, "2027-01-12")]
+
+    result = soaked(now, *history)
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.TOO_SHORT)
+    assert result.reason == "an attempt was rolled back, and is no longer written down"
+
+
+def test_going_back_before_the_clock_was_started_may_be_struck_out() -> None:
+    now = moving(DONE, after="T-1")
+    gone_back = moving(DONE, attempt("2027-01-10", rolled_back="2027-01-11"), after="T-1")
+    history = [version(now, "2027-01-14"), version(gone_back, "2027-01-13"), version(now, "2027-01-12")]
+
+    assert soaked(now, *history).outcome is Outcome.PASS

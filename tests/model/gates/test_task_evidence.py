@@ -134,7 +134,7 @@ def test_tasks_that_are_done_and_shown_to_be_meet_the_gate() -> None:
 
     assert (result.outcome, result.target, result.actual) == (Outcome.PASS, "2 tasks done", "2 of 2 done")
     assert [file.path for file in result.evidence] == [PATH]
-    assert result.notes == ("1 task shown by the plan's own words alone",)
+    assert result.notes == ("1 task by the plan's own words alone, with no record of a run",)
 
 
 def test_an_open_task_holds_the_gate() -> None:
@@ -253,3 +253,48 @@ def test_a_record_that_is_not_of_this_gate_leaves_it_open(fields: dict[str, Any]
 
 def test_a_run_on_uncommitted_changes_is_noted() -> None:
     assert "ran on uncommitted changes" in command_result(is_dirty=True).notes
+
+
+def test_a_record_counts_where_it_lay_before_another_plan_had_a_task_of_that_id() -> None:
+    one, other = plan(done()), plan(done(), path="plans/other.plan.yaml")
+    gates = gates_of(one, other, evidence=EvidenceOf(records={PATH: record_of(done())}))
+
+    assert gates.of_task(one, one.tasks[0]).standing is Standing.FRESH
+    assert gates.of_task(other, other.tasks[0]).record is None
+
+
+def test_a_record_counts_after_the_other_plan_is_gone() -> None:
+    kept = {"evidence/plans%2Fmove.plan.yaml--T-1.json": record_of(done())}
+
+    alone = plan(done())
+
+    found = gates_of(alone, evidence=EvidenceOf(records=kept)).of_task(alone, alone.tasks[0])
+
+    assert found.standing is Standing.FRESH
+
+
+def test_of_two_records_the_one_that_verify_would_write_counts() -> None:
+    one, other = plan(done()), plan(done(), path="plans/other.plan.yaml")
+    own = "evidence/plans%2Fmove.plan.yaml--T-1.json"
+    records = {PATH: record_of(done()), own: replace(record_of(done()), is_genuine=False)}
+
+    found = gates_of(one, other, evidence=EvidenceOf(records=records)).of_task(one, one.tasks[0])
+
+    assert (found.path, found.standing) == (own, EDITED)
+
+
+def test_the_record_of_a_gate_counts_where_it_lay_before_another_plan_had_such_a_phase() -> None:
+    first = phase("P1", must=[SMOKE])
+    one, other = plan(phases=(first,)), plan(phases=(phase("P1"),), path="plans/other.plan.yaml")
+    assert first.gate
+    run = record("P1", gate_acceptance(first.gate), runs=(CommandRun("make smoke", "apps/billing", 0),))
+
+    (result,) = gates_of(one, other, evidence=EvidenceOf(records={"evidence/gate-P1.json": run})).of(one, first).results
+
+    assert result.outcome is Outcome.PASS
+
+
+def test_a_record_of_a_plan_that_was_renamed_since_counts() -> None:
+    before = replace(record_of(done()), plan="plans/old.plan.yaml")
+
+    assert of_task(done(), before, former=["plans/old.plan.yaml"]).standing is Standing.FRESH

@@ -2,21 +2,21 @@
 
 from decimal import Decimal
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from planguard.model.evidence import CommandRun, CoverageReport, TestReport
 from planguard.model.facts import Fact
 from planguard.model.finding import Severity
-from planguard.model.phases import GateCriterion
+from planguard.model.phases import Approval, GateCriterion, Phase
 from planguard.model.record_paths import gate_acceptance
 from planguard.model.settings import Profile
 from planguard.model.vocabulary import PlanStatus, TaskStatus
 from planguard.rules.gates import metric_missed, missing_approval, missing_evidence, stale_evidence, tests_failed
-from tests.gates import COMMIT, EvidenceOf, criterion, phase, record, waiver
+from tests.gates import COMMIT, EvidenceOf, approval, criterion, phase, record, version, waiver
 from tests.plans import text
-from tests.rules.gates.gated import APPROVAL, METRIC, TESTS, found, moving, said, working
+from tests.rules.gates.gated import APPROVAL, METRIC, SOAK, TESTS, found, moving, said, working
 
 STALE_TESTS = criterion("tests", junit="unit.xml", of=["billing/**"])
 GOOD = TestReport(passed=31, failed=0, skipped=0)
@@ -33,6 +33,11 @@ class Case(NamedTuple):
     evidence: EvidenceOf
     start: str
     label: str
+    approvals: tuple[Approval, ...] = ()
+
+    def owing(self, id: str = "P1", **fields: Any) -> Phase:
+        """The phase whose gate is not met."""
+        return phase(id, must=[self.criterion], approvals=self.approvals, **fields)
 
 
 CASES = (
@@ -80,6 +85,7 @@ CASES = (
         EvidenceOf(),
         "P1 is not approved: ",
         "not approved",
+        approvals=(approval(name=None),),
     ),
 )
 
@@ -102,7 +108,7 @@ def test_the_rule_is_what_its_code_says(case: Case) -> None:
 
 @each_case
 def test_a_must_of_a_phase_that_is_done_is_told_at_the_criterion(case: Case) -> None:
-    move = moving(phase(must=[case.criterion]))
+    move = moving(case.owing())
 
     [problem] = found(case.module.RULE, move, evidence=case.evidence)
 
@@ -116,7 +122,7 @@ def test_a_must_of_a_phase_that_is_done_is_told_at_the_criterion(case: Case) -> 
 
 @each_case
 def test_a_should_is_minor(case: Case) -> None:
-    move = moving(phase(must=[criterion("tasks", "all")], should=[case.criterion]))
+    move = moving(phase(must=[criterion("tasks", "all")], should=[case.criterion], approvals=case.approvals))
 
     assert [problem.is_minor for problem in found(case.module.RULE, move, evidence=case.evidence)] == [True]
 
@@ -124,15 +130,15 @@ def test_a_should_is_minor(case: Case) -> None:
 @each_lasting
 def test_it_is_due_as_well_where_a_later_phase_has_begun(case: Case) -> None:
     ahead = [working("A", "P1", TaskStatus.IN_PROGRESS), working("B", "P2", TaskStatus.IN_PROGRESS)]
-    move = moving(phase("P1", must=[case.criterion]), phase("P2"), tasks=ahead)
+    move = moving(case.owing(), phase("P2"), tasks=ahead)
 
     assert len(found(case.module.RULE, move, evidence=case.evidence)) == 1
 
 
 @each_lasting
 def test_every_gate_of_every_plan_is_looked_at(case: Case) -> None:
-    one = moving(phase("P1", must=[case.criterion]), phase("P2", must=[case.criterion]))
-    other = moving(phase("P3", must=[case.criterion]), path="plans/other.plan.yaml")
+    one = moving(case.owing("P1"), case.owing("P2"))
+    other = moving(case.owing("P3"), path="plans/other.plan.yaml")
 
     subjects = [problem.subject for problem in found(case.module.RULE, one, other, evidence=case.evidence)]
 
@@ -143,7 +149,7 @@ def test_every_gate_of_every_plan_is_looked_at(case: Case) -> None:
 @pytest.mark.parametrize("status", [TaskStatus.PLANNED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED])
 def test_a_gate_that_is_not_yet_met_is_no_fault_while_its_phase_is_worked_on(case: Case, status: TaskStatus) -> None:
     open_one = [working("A", "P1"), working("B", "P1", status)]
-    move = moving(phase("P1", must=[case.criterion]), phase("P2"), tasks=open_one)
+    move = moving(case.owing(), phase("P2"), tasks=open_one)
 
     assert said(case.module.RULE, move, evidence=case.evidence) == []
 
@@ -156,7 +162,7 @@ def test_a_phase_without_a_gate_owes_nothing(case: Case) -> None:
 @each_case
 @pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.ARCHIVED])
 def test_a_plan_that_is_not_in_force_owes_nothing(case: Case, status: PlanStatus) -> None:
-    gated = phase(must=[case.criterion])
+    gated = case.owing()
 
     assert said(case.module.RULE, moving(gated, status=status), evidence=case.evidence) == []
     assert len(said(case.module.RULE, moving(gated, status=PlanStatus.DONE), evidence=case.evidence)) == 1
@@ -172,13 +178,43 @@ def test_what_is_waived_is_no_finding(case: Case) -> None:
 def test_an_approval_cannot_be_waived() -> None:
     waived = phase(must=[APPROVAL], waivers=(waiver("approval lead"),))
 
-    assert len(said(missing_approval.RULE, moving(waived))) == 1
+    assert len(said(missing_approval.RULE, moving(waived, status=PlanStatus.DONE))) == 1
+
+
+@pytest.mark.parametrize("approvals", [(), (approval("qa"),)])
+def test_an_approval_that_is_only_awaited_is_no_fault(approvals: tuple[Approval, ...]) -> None:
+    assert said(missing_approval.RULE, moving(phase(must=[APPROVAL], approvals=approvals))) == []
+
+
+def test_an_approval_is_no_longer_awaited_once_a_later_phase_has_begun() -> None:
+    gone_on = moving(phase("P1", must=[APPROVAL]), phase("P2"))
+
+    assert said(missing_approval.RULE, gone_on) == ["P1 is not approved: nobody has approved as lead"]
+
+
+def test_one_who_is_awaited_hides_no_word_that_does_not_count() -> None:
+    both = phase(must=[criterion("approval", by=["qa", "lead"])], approvals=(approval(name=None),))
+
+    assert said(missing_approval.RULE, moving(both)) == ["P1 is not approved: the approval as lead has no name"]
+
+
+def soaking(closed: str) -> list[str]:
+    """What is missing of a metric, with a soak of three days since the tasks were closed."""
+    move = moving(phase(must=[METRIC, SOAK]))
+    still_open = moving(phase(must=[METRIC, SOAK]), tasks=[working("T-P1", "P1", TaskStatus.IN_PROGRESS)])
+    history = [version(move, closed), version(still_open, "2027-01-10", commit="0" * 40)]
+    return said(missing_evidence.RULE, move, evidence=EvidenceOf(history=history))
+
+
+def test_what_is_measured_during_a_soak_is_not_missing_before_its_end() -> None:
+    assert soaking("2027-01-19T12:00Z") == []
+    assert soaking("2027-01-11T12:00Z") == ["the gate of P1 lacks evidence: bench.json is not there"]
 
 
 @each_case
 def test_each_rule_has_its_own_cause(case: Case) -> None:
     for other in CASES:
-        alone = moving(phase(must=[other.criterion]))
+        alone = moving(other.owing())
         expected = 1 if other is case else 0
 
         assert len(said(case.module.RULE, alone, evidence=other.evidence)) == expected

@@ -114,3 +114,11 @@ def test_a_phase_needs_no_gate() -> None:
 @pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.ARCHIVED])
 def test_a_plan_that_is_not_in_force_may_have_empty_gates(status: PlanStatus) -> None:
     assert said(RULE, moving(Phase(text("P1"), gate=Gate()), status=status)) == []
+
+
+def test_a_phase_that_is_declared_twice_is_told_where_it_has_a_gate() -> None:
+    one = phase("P1", must=[criterion("tasks", "all"), criterion("tests", junit="unit.xml")])
+
+    assert said(RULE, moving(one, phase("P1"))) == [
+        "the gate of P1 counts for nothing, for the phase is declared more than once"
+    ]

@@ -70,10 +70,8 @@ class _Reader:
             if covered > lines:
                 raise NoReportError(f"says that {covered} of {lines} lines are covered")
             return CoverageReport(covered, lines, _disagreement(self._header, Decimal(covered) / lines))
-        rate = _rate(self._header)
-        if rate is None:
-            raise NoReportError("is no Cobertura XML: it lists no lines, and no line-rate")
-        return CoverageReport(*rate.as_integer_ratio())
+        # a rate alone is what anybody writes by hand
+        raise NoReportError("is no Cobertura XML: it lists no lines, nor says how many there are")
 
 
 def _add_line(attributes: Mapping[str, str], lines: tuple[set[int], set[int]]) -> None:

@@ -27,7 +27,7 @@ def number_at(document: Json, pointer: str) -> Decimal | Unread:
             return Unread(f"cannot be asked for {_named(pointer)}: what follows its ~ is neither 0 nor 1", hint=hint)
         found, value = _below(value, name)
         if not found:
-            return Unread(f"holds nothing at {_named(pointer)}", hint=f"it has no {_named(name)} there")
+            return Unread(f"holds nothing at {_named(pointer)}", hint="measure it too, or mend the pointer")
     return _number(value, pointer)
 
 

@@ -10,6 +10,8 @@ from planguard.facts.raw_diff import is_file
 
 # of a directory with a longer history its files are asked for one by one
 _AT_ONCE = 2000
+# directories that are asked for one by one; each costs as much as a walk through all of the history
+_FEW = 8
 # of a merge only what differs from all its parents, thus what the merge itself adds
 _CHANGES = (
     "diff-tree",
@@ -68,15 +70,19 @@ class LastChanges:
         return version.commit in self._cut
 
     def _in_directory(self, path: str) -> PathVersion | None:
-        """Evidence lies beside evidence: git is asked once for all of it."""
+        """Evidence lies beside evidence: git is asked once for a directory, and for what holds many of them."""
         directory = path.rpartition("/")[0]
         if not directory:
             return None
+        found = self._below(path.partition("/")[0]).get(path) if len(self._directories) >= _FEW else None
+        return found or self._below(directory).get(path)
+
+    def _below(self, directory: str) -> Mapping[str, PathVersion]:
         if directory not in self._directories:
             versions = path_versions(self._root, self._head, directory, at_most=_AT_ONCE)
             # of each path the first that is met is the newest
             self._directories[directory] = {version.path: version for version in reversed(versions)}
-        return self._directories[directory].get(path)
+        return self._directories[directory]
 
 
 def _changes(output: bytes) -> Iterator[tuple[str, str, str]]:

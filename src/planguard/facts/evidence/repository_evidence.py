@@ -59,6 +59,9 @@ class RepositoryEvidence:
             self._histories[plan.path] = _Replayed(self._plan_history.versions(plan.path))
         return self._histories[plan.path]
 
+    def former_paths(self, plan: Plan) -> Sequence[str]:
+        return self._plan_history.former_paths(plan.path)
+
     def plan_at(self, plan: Plan, commit: str) -> Plan | None:
         known = self.commit(commit)
         return self._plan_history.at(plan.path, known.id) if isinstance(known, KnownCommit) else None

@@ -33,6 +33,11 @@ class Bench:
         return self.progress_of(self.plan)
 
     @property
+    def is_ambiguous(self) -> bool:
+        """The plan declares another phase of that id."""
+        return sum(each.id.value == self.phase.id.value for each in self.plan.phases) > 1
+
+    @property
     def others(self) -> Iterator[Plan]:
         """The other plans that rule the repository."""
         return (plan for plan in self.plans if plan is not self.plan and plan.is_live)

@@ -13,6 +13,8 @@ from planguard.model.tree_places import entries
 
 _UNSHALLOW = "fetch the whole history (git fetch --unshallow, in CI fetch-depth: 0)"
 
+_ABOUT = "name the files that it is about, or leave `of` out"
+
 
 class Freshness(NamedTuple):
     """`fault` is why the evidence is stale, or cannot be told to be fresh."""
@@ -26,12 +28,15 @@ def freshness(bench: Bench, evidence: Sequence[EvidenceFile], about: Sequence[st
 
     What is not committed was measured just now. What was fresh when a later phase began need not be so today.
     """
-    notes = _typos(bench.ground, about)
+    unknown = _typos(bench.ground, about)
     if not about:
         return Freshness(None, ())
     found = [_staleness(bench, each, about, besides={each.path for each in evidence}) for each in evidence]
-    notes += [each for each in found if isinstance(each, str)]
-    return Freshness(next((each for each in found if isinstance(each, Fault)), None), tuple(notes))
+    notes = (*unknown, *(each for each in found if isinstance(each, str)))
+    fault = next((each for each in found if isinstance(each, Fault)), None)
+    if not any(found) and len(unknown) == len(about) and any(each.commit for each in evidence):
+        fault = Fault(Cause.POINTLESS, f"{unknown[0]}, and so nothing makes it stale", _ABOUT)
+    return Freshness(fault, notes)
 
 
 def origins(evidence: Sequence[EvidenceFile]) -> Sequence[str]:

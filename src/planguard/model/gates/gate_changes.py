@@ -28,10 +28,11 @@ def gate_change(phase: Phase, versions: Iterable[PlanVersion | Unread]) -> GateC
         if isinstance(version, Unread):
             return None
         then = _same(phase, version.plan)
-        if version.plan is None or then is None:
-            return None
+        if then is None:
+            # without the phase, or without a plan that can be read, for a time
+            continue
         if (gate_acceptance(then.gate) if then.gate else "") != now:
-            return change if then.gate and Progress(version.plan).has_begun(then) else None
+            return change if then.gate and version.plan and Progress(version.plan).has_begun(then) else None
         change = GateChange(version.commit, version.moment)
     return None
 

@@ -43,8 +43,8 @@ class Gates:
 
         key = (id(plan), id(task))
         if key not in self._of_tasks:
-            path = self.places.of_task(plan, task)
-            self._of_tasks[key] = (plan, task, task_evidence(plan, task, path, self._ground))
+            paths = self.places.all_of_task(plan, task)
+            self._of_tasks[key] = (plan, task, task_evidence(plan, task, paths, self._ground))
         return self._of_tasks[key][2]
 
     def is_due(self, plan: Plan, phase: Phase) -> bool:

@@ -1,5 +1,6 @@
 """Whether the people whom a gate names have approved what it demands today."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from planguard.model.evidence import KnownCommit, Unread
@@ -11,8 +12,9 @@ from planguard.model.gates.verdict import Fault, Verdict, failed, some_of
 from planguard.model.location import Text
 from planguard.model.moment import DAY, read_moment, shown_day
 from planguard.model.phases import Approval, Gate
+from planguard.model.plan import Plan
 from planguard.model.record_paths import gate_acceptance
-from planguard.model.vocabulary import PlanStatus
+from planguard.model.vocabulary import PlanStatus, TaskStatus
 
 
 def judge_approval(criterion: Approvals, bench: Bench) -> Verdict:
@@ -26,7 +28,9 @@ def judge_approval(criterion: Approvals, bench: Bench) -> Verdict:
     if not faults:
         return verdict
     # a word that does not count is more than one that is still awaited
-    return failed(verdict, min(faults, key=lambda fault: fault.cause is Cause.AWAITED))
+    told = min(faults, key=lambda fault: fault.cause is Cause.AWAITED)
+    silent = [shortened(who) for who, answer in zip(criterion.by, answers, strict=True) if isinstance(answer, Fault)]
+    return failed(verdict, replace(told, awaited=f"for {some_of(silent)}"))
 
 
 def _word_of(who: str, bench: Bench) -> Approval | Fault:
@@ -98,7 +102,21 @@ def _gate_fault(commit: KnownCommit, who: str, bench: Bench) -> Fault | None:
         return _missed(reason, "approve a commit that holds the plan")
     if gate_acceptance(then.gate or Gate()) != gate_acceptance(bench.phase.gate or Gate()):
         return _missed(f"the gate was changed after {who} approved {short}", f"let {who} approve the gate as it is now")
+    if gone := _taken_out(before, bench) if before else []:
+        reason = f"{some_of(gone)} {'was' if len(gone) == 1 else 'were'} taken out of {bench.phase.id.value}"
+        return _missed(f"{reason} after {who} approved {short}", f"let {who} approve the phase as it is now")
     return None
+
+
+def _taken_out(before: Plan, bench: Bench) -> list[str]:
+    """The tasks of the phase that were open at that time, and that nobody has to do any more."""
+    phase = bench.phase.id.value
+    wanted = {task.id.value for task in bench.progress.tasks(bench.phase) if task.status is not TaskStatus.CANCELLED}
+    return [
+        task.id.value
+        for task in before.tasks
+        if task.phase and task.phase.value == phase and not task.is_closed and task.id.value not in wanted
+    ]
 
 
 def _evidence_fault(commit: KnownCommit, who: str, bench: Bench) -> Fault | None:
@@ -108,11 +126,20 @@ def _evidence_fault(commit: KnownCommit, who: str, bench: Bench) -> Fault | None
     changed = bench.changed_while_due(commit.id)
     if isinstance(changed, Unread):
         return _missed(f"what has changed since {who} approved {commit.id[:7]} {changed.reason}", changed.hint)
-    later = [path for path in changed if path in bench.measured]
+    later = sorted({*(path for path in changed if path in bench.measured), *_replaced(bench)})
     if not later:
         return None
     reason = f"{some_of(later)} {'has' if len(later) == 1 else 'have'} changed since {who} approved {commit.id[:7]}"
     return _missed(reason, f"let {who} look at it, and approve a commit that holds it")
+
+
+def _replaced(bench: Bench) -> Iterator[str]:
+    """Files that are given with other content than is judged."""
+    evidence, tracked = bench.ground.evidence, bench.ground.tree.files
+    for path in bench.measured:
+        file = evidence.file(path)
+        if file and file.is_given and not file.commit and not file.is_undated and path in tracked:
+            yield path
 
 
 def _missed(reason: str, hint: str) -> Fault:

@@ -7,7 +7,7 @@ from planguard.model.gates.bench import Bench
 from planguard.model.gates.criteria import Command
 from planguard.model.gates.parameters import shortened
 from planguard.model.gates.results import Cause, Outcome
-from planguard.model.gates.task_records import commit_fault, ending, is_of, place
+from planguard.model.gates.task_records import commit_fault, ending, is_of, place, record_path
 from planguard.model.gates.verdict import Fault, Verdict, failed, files, unread
 from planguard.model.moment import shown_moment
 from planguard.model.phases import Gate
@@ -16,7 +16,8 @@ from planguard.model.record_paths import gate_acceptance
 
 def judge_command(criterion: Command, bench: Bench) -> Verdict:
     verdict = Verdict(target="it ends with exit code 0")
-    path = bench.places.of_gate(bench.plan, bench.phase)
+    places = bench.places.all_of_gate(bench.plan, bench.phase)
+    path = record_path(places, bench.plan, bench.phase.id.value, bench.ground)
     hint = f"planguard verify --phase {bench.phase.id.value}"
     record = bench.ground.evidence.record(path)
     if isinstance(record, Unread):
@@ -31,7 +32,7 @@ def judge_command(criterion: Command, bench: Bench) -> Verdict:
 
 
 def _record_fault(record: Record, path: str, bench: Bench) -> Fault | None:
-    if not is_of(record, bench.plan, bench.phase.id.value):
+    if not is_of(record, bench.plan, bench.phase.id.value, bench.ground):
         return Fault(Cause.MISSING, f"{path} is the record of {shortened(record.subject)} in {shortened(record.plan)}")
     if not record.is_genuine:
         return Fault(Cause.STALE, f"{path} has been edited since `verify` wrote it")

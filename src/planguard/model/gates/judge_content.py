@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from planguard.model.evidence import Unread
+from planguard.model.gates.bench import Bench
 from planguard.model.gates.criteria import Document, StaticProof
 from planguard.model.gates.ground import GateGround
 from planguard.model.gates.results import Cause, Outcome
@@ -26,8 +27,9 @@ def judge_document(criterion: Document, ground: GateGround) -> Verdict:
     return replace(verdict, actual=f"{words:,} word{'' if words == 1 else 's'}", evidence=files(ground, [path]))
 
 
-def judge_proof(criterion: StaticProof, ground: GateGround) -> Verdict:
-    proof = criterion.proof
+def judge_proof(criterion: StaticProof, bench: Bench) -> Verdict:
+    """What does not hold while the phase has open tasks may be what they are for."""
+    proof, ground = criterion.proof, bench.ground
     verdict = Verdict(target="it holds")
     place = proof.detail if proof.kind.value == "depends_on_module" else proof.subject
     path = rooted(place.value) if place else None
@@ -38,7 +40,9 @@ def judge_proof(criterion: StaticProof, ground: GateGround) -> Verdict:
     if unmet is None:
         return replace(verdict, actual="it holds")
     hint = f"did you mean {unmet.near}?" if unmet.near else _mend(proof)
-    return failed(verdict, Fault(Cause.PROOF_FAILED, unmet.words, hint, Outcome.FAIL))
+    is_at_work = any(not task.is_closed for task in bench.progress.tasks(bench.phase))
+    outcome = Outcome.NOT_EVALUATED if is_at_work and not bench.is_left_behind else Outcome.FAIL
+    return failed(verdict, Fault(Cause.PROOF_FAILED, unmet.words, hint, outcome))
 
 
 def _mend(proof: Proof) -> str:

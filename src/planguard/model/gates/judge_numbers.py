@@ -9,7 +9,7 @@ from planguard.model.gates.criteria import Bound, Coverage, Metric
 from planguard.model.gates.expression import evaluate
 from planguard.model.gates.ground import GateGround
 from planguard.model.gates.results import Cause, Outcome
-from planguard.model.gates.shown_numbers import shown, shown_apart
+from planguard.model.gates.shown_numbers import shown, shown_apart, unit_of
 from planguard.model.gates.tokens import Place
 from planguard.model.gates.verdict import Fault, Verdict, failed, files, from_root, unread
 
@@ -22,7 +22,7 @@ def judge_metric(criterion: Metric, ground: GateGround) -> Verdict:
     if isinstance(value, str):
         return failed(verdict, numbers.fault_of(value))
     if broken := [limit for limit in limits if isinstance(limit, str)]:
-        return replace(failed(verdict, numbers.fault_of(broken[0])), actual=shown(value))
+        return replace(failed(verdict, numbers.fault_of(broken[0])), actual=f"{shown(value)}{unit_of(criterion.name)}")
     return _compared(criterion, value, [limit for limit in limits if isinstance(limit, Decimal)], verdict)
 
 
@@ -46,7 +46,8 @@ def judge_coverage(criterion: Coverage, ground: GateGround) -> Verdict:
 
 
 def _compared(criterion: Metric, value: Decimal, limits: Sequence[Decimal], verdict: Verdict) -> Verdict:
-    actual, *shown_limits = shown_apart(value, *limits)
+    unit = unit_of(criterion.name)
+    actual, *shown_limits = (f"{words}{unit}" for words in shown_apart(value, *limits))
     target = ", ".join(map(_worked_out, criterion.bounds, shown_limits))
     verdict = replace(verdict, actual=actual, target=target)
     for bound, limit, words in zip(criterion.bounds, limits, shown_limits, strict=True):

@@ -10,7 +10,7 @@ from planguard.model.gates.results import Cause, Outcome
 from planguard.model.gates.verdict import Fault, Verdict, failed
 from planguard.model.location import Text
 from planguard.model.moment import read_moment, shown_duration, shown_moment
-from planguard.model.phases import Attempt
+from planguard.model.phases import Attempt, Phase
 from planguard.model.plan import Plan
 
 
@@ -36,7 +36,8 @@ def judge_soak(criterion: Soak, bench: Bench) -> Verdict:
     if bench.is_left_behind:
         reason = f"only {passed} had passed, and a later phase has begun; it ends {shown_moment(end)}"
         return failed(verdict, Fault(Cause.TOO_SHORT, reason, "stop the later phase until then", Outcome.FAIL))
-    return failed(verdict, Fault(Cause.TOO_SHORT, f"it ends {shown_moment(end)}", "wait until then"))
+    until = f"until {shown_moment(end)}"
+    return failed(verdict, Fault(Cause.TOO_SHORT, f"it ends {shown_moment(end)}", "wait until then", awaited=until))
 
 
 def _after(criterion: Soak, bench: Bench) -> str:
@@ -51,17 +52,26 @@ def _start(criterion: Soak, bench: Bench) -> _Start | Fault:
         start = _of_attempt(last, bench)
     else:
         start = _of_term(criterion.after or bench.phase.id, bench)
-        if last and not isinstance(start, Fault) and _rollbacks_since(start.moment, bench):
+        if last and not isinstance(start, Fault) and _rollbacks_since(start.moment, bench.phase):
             # whoever goes back starts the clock again
             start = _of_attempt(last, bench)
-    if not isinstance(start, Fault) and (rollbacks := _rollbacks_since(start.moment, bench)):
+    return start if isinstance(start, Fault) else _going_back(start, bench) or start
+
+
+def _going_back(start: _Start, bench: Bench) -> Fault | None:
+    """Of those who stopped the clock, whether it is still written down or not."""
+    if rollbacks := _rollbacks_since(start.moment, bench.phase):
         return _rolled_back(rollbacks[-1])
-    return start
+    since = bench.history.phases_since(bench.plan, bench.phase, start.moment)
+    if any(_rollbacks_since(start.moment, then) for then in since):
+        reason = "an attempt was rolled back, and is no longer written down"
+        return Fault(Cause.TOO_SHORT, reason, "write down when it was, and try again")
+    return None
 
 
-def _rollbacks_since(moment: int, bench: Bench) -> list[Text]:
+def _rollbacks_since(moment: int, phase: Phase) -> list[Text]:
     """Those that cannot be read may have been at any time."""
-    ends = [each.rolled_back for each in bench.phase.attempts if each.rolled_back]
+    ends = [each.rolled_back for each in phase.attempts if each.rolled_back]
     return [end for end in ends if (when := read_moment(end.value)) is None or when > moment]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from planguard.model.gates.bench import Bench
 from planguard.model.gates.criteria import TaskList
+from planguard.model.gates.parameters import shortened
 from planguard.model.gates.results import Cause, Outcome
 from planguard.model.gates.task_evidence import Standing, TaskEvidence
 from planguard.model.gates.verdict import Fault, Verdict, counted, failed, some_of
@@ -58,7 +59,8 @@ def _open(tasks: Sequence[Task], of: int) -> Fault:
     # what is cancelled will never be done
     is_given_up = any(task.status is TaskStatus.CANCELLED for task in tasks)
     outcome = Outcome.FAIL if is_given_up else Outcome.NOT_EVALUATED
-    return Fault(Cause.TASKS_OPEN, reason, f"finish {_called(tasks[0])}", outcome)
+    awaited = "" if is_given_up else f"for {some_of([_whose(task) for task in tasks])}"
+    return Fault(Cause.TASKS_OPEN, reason, f"finish {_called(tasks[0])}", outcome, awaited)
 
 
 def _shown(wanted: Sequence[_Owned], verdict: Verdict, bench: Bench) -> Verdict:
@@ -90,13 +92,18 @@ def _fault(task: Task, shown: TaskEvidence) -> Fault:
 def _notes(shown: Sequence[TaskEvidence]) -> Iterator[str]:
     words = sum(each.standing is Standing.WORDS for each in shown)
     if words:
-        yield f"{counted(words, 'task')} shown by the plan's own words alone"
+        yield f"{counted(words, 'task')} by the plan's own words alone, with no record of a run"
     if dirty := [each.path for each in shown if each.record and each.record.is_dirty]:
         yield f"ran on uncommitted changes: {some_of(dirty)}"
 
 
 def _called(task: Task) -> str:
     return task.id.value or f'"{task.title.value[:60]}"'
+
+
+def _whose(task: Task) -> str:
+    owner = shortened(task.owner.value.strip()) if task.owner else ""
+    return f"{owner} ({_called(task)})" if owner else _called(task)
 
 
 def _state(task: Task) -> str:

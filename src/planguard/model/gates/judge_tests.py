@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from planguard.model.evidence import TestReport, Unread
+from planguard.model.evidence import EvidenceFile, TestReport, Unread
 from planguard.model.gates.criteria import Tests
 from planguard.model.gates.ground import GateGround
 from planguard.model.gates.parameters import shortened
@@ -19,7 +19,9 @@ def judge_tests(criterion: Tests, ground: GateGround) -> Verdict:
     found = _reports(criterion, ground)
     if isinstance(found, Fault):
         return failed(verdict, found)
-    reports = list(found.values())
+    evidence = files(ground, list(found))
+    copies = _copies(evidence)
+    reports = [report for path, report in found.items() if path not in copies]
     total = TestReport(
         passed=sum(each.passed for each in reports),
         failed=sum(each.failed for each in reports),
@@ -29,8 +31,8 @@ def judge_tests(criterion: Tests, ground: GateGround) -> Verdict:
     verdict = replace(
         verdict,
         actual=_actual(total, criterion.pass_rate),
-        evidence=files(ground, list(found)),
-        notes=tuple(_notes(total, found)),
+        evidence=evidence,
+        notes=(*_notes(total, found), *([f"not counted, for they are copies: {some_of(copies)}"] if copies else [])),
     )
     fault = next(_faults(criterion, total), None)
     return failed(verdict, fault) if fault else verdict
@@ -67,6 +69,14 @@ def _read(paths: Sequence[str], ground: GateGround) -> dict[str, TestReport] | F
             return Fault(Cause.MISSING, reason, "write the report again with the test runner")
         found[path] = report
     return found
+
+
+def _copies(evidence: Sequence[EvidenceFile]) -> Sequence[str]:
+    """The paths of files that have the content of another one before them."""
+    first: dict[str, str] = {}
+    for file in evidence:
+        first.setdefault(file.blob, file.path)
+    return [file.path for file in evidence if first[file.blob] != file.path]
 
 
 def _nothing_ran(path: str, reports: Sequence[TestReport]) -> Fault:

@@ -72,6 +72,7 @@ def _result(
         hint=verdict.hint,
         evidence=verdict.evidence,
         notes=verdict.notes,
+        awaited=verdict.awaited,
         waiver=waiver,
     )
 
@@ -95,6 +96,9 @@ def _verdict(criterion: GateCriterion, read: Criterion | Pointless, bench: Bench
     if isinstance(read, Pointless):
         verdict = Verdict(target=_limits(criterion), at=read.at)
         return failed(verdict, Fault(Cause.POINTLESS, read.reason, read.hint))
+    if bench.is_ambiguous:
+        reason = f"{bench.phase.id.value} is declared more than once, and nobody can tell whose gate counts"
+        return failed(Verdict(target=_limits(criterion)), Fault(Cause.AMBIGUOUS, reason, "give each phase its own id"))
     return _still_fresh(_judged(read, bench), read, bench)
 
 
@@ -121,7 +125,7 @@ def _judged(criterion: Criterion, bench: Bench) -> Verdict:
         case TaskList():
             verdict = judge_tasks(criterion, bench)
         case StaticProof():
-            verdict = judge_proof(criterion, bench.ground)
+            verdict = judge_proof(criterion, bench)
         case Command():
             verdict = judge_command(criterion, bench)
         case _:

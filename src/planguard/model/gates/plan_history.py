@@ -1,6 +1,6 @@
 """Since when something stands in a plan, by the history of its file and not by its own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
 from planguard.model.evidence import EvidenceSource, PlanVersion, Unread
@@ -41,6 +41,14 @@ class PlanHistory:
                 return since.commit if since else Unknown.NOT_COMMITTED
             since = version
         return Unknown.CUT_OFF
+
+    def phases_since(self, plan: Plan, phase: Phase, moment: int) -> Iterator[Phase]:
+        """The phase, as the commits have it that were made after the moment, the newest first."""
+        for version in self._evidence.versions(plan):
+            if isinstance(version, Unread) or version.moment <= moment:
+                return
+            phases = version.plan.phases if version.plan else ()
+            yield from (each for each in phases if each.id.value == phase.id.value)
 
     def _since(self, plan: Plan, holds: Callable[[Plan, str], bool]) -> int | Unknown:
         since: int | None = None

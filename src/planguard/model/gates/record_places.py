@@ -17,12 +17,25 @@ class RecordPlaces:
         self._directory = directory
 
     def of_task(self, plan: Plan, task: Task) -> str:
-        others = self._tasks[task.id.value] - (plan.is_live and any(plan is each for each in self._live))
-        return task_record(self._directory, plan, task, is_shared=others > 0)
+        return self.all_of_task(plan, task)[0]
 
     def of_gate(self, plan: Plan, phase: Phase) -> str:
-        others = self._phases[phase.id.value] - (plan.is_live and any(plan is each for each in self._live))
-        return gate_record(self._directory, plan, phase, is_shared=others > 0)
+        return self.all_of_gate(plan, phase)[0]
+
+    def all_of_task(self, plan: Plan, task: Task) -> tuple[str, str]:
+        """And where it was written before another plan with such an id came, or went, or while only one was judged."""
+        is_shared = self._is_shared(plan, self._tasks[task.id.value])
+        own, other = (task_record(self._directory, plan, task, is_shared=each) for each in (is_shared, not is_shared))
+        return own, other
+
+    def all_of_gate(self, plan: Plan, phase: Phase) -> tuple[str, str]:
+        is_shared = self._is_shared(plan, self._phases[phase.id.value])
+        own, other = (gate_record(self._directory, plan, phase, is_shared=each) for each in (is_shared, not is_shared))
+        return own, other
+
+    def _is_shared(self, plan: Plan, live: int) -> bool:
+        """`live` is how many live plans have the id."""
+        return live - (plan.is_live and any(plan is each for each in self._live)) > 0
 
     @cached_property
     def _tasks(self) -> Counter[str]:

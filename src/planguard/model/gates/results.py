@@ -29,6 +29,8 @@ class Cause(Enum):
     NONE = auto()
     # the criterion itself says nothing, or cannot fail
     POINTLESS = auto()
+    # its phase is declared more than once
+    AMBIGUOUS = auto()
     # what it names is not there, or cannot be read
     MISSING = auto()
     STALE = auto()
@@ -50,6 +52,7 @@ class CriterionResult:
     `target` and `actual` stand side by side in reports ("at most 72 (0.6 * /old/p99)", "68.4"); `actual` is empty where
     nothing was found. `reason` says why it is not passed, `hint` one thing to do about it; both are empty where it is.
     `notes` are worth knowing in any case ("3 tests were skipped"). `at` is the text in the plan that findings point at.
+    `awaited` follows "wait" ("for lead", "until 2027-03-31 10:00 UTC"), and is empty where nothing is to wait for.
     `waiver` is one in force, of a criterion that is not passed.
     """
 
@@ -65,6 +68,7 @@ class CriterionResult:
     hint: str = ""
     evidence: tuple[EvidenceFile, ...] = ()
     notes: tuple[str, ...] = ()
+    awaited: str = ""
     waiver: Waiver | None = None
 
     @property

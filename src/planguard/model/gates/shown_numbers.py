@@ -7,6 +7,9 @@ _USUAL_DIGITS = 6
 _LARGEST = 15
 _SMALLEST = -7
 _MOST_DIGITS = 400
+# what a name may end in that says in which unit it counts, and nothing else
+_UNITS = {"ns": "ns", "us": "µs", "ms": "ms", "s": "s", "kb": "kB", "mb": "MB", "gb": "GB", "kib": "KiB", "mib": "MiB"}
+_UNITS |= {"gib": "GiB", "bytes": "bytes"}
 
 
 def shown(number: Decimal, digits: int = _USUAL_DIGITS) -> str:
@@ -24,6 +27,13 @@ def shown(number: Decimal, digits: int = _USUAL_DIGITS) -> str:
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     mantissa, _, exponent = f"{rounded:E}".partition("E")
     return f"{mantissa.rstrip('0').rstrip('.') if '.' in mantissa else mantissa}E{exponent}"
+
+
+def unit_of(name: str) -> str:
+    """The unit that the name of a metric ends in, after a blank: ` ms` of `p99_ms`; empty for `events_per_s`."""
+    *before, last = name.casefold().split("_")
+    is_unit = bool(before) and before[-1] != "per" and last in _UNITS
+    return f" {_UNITS[last]}" if is_unit else ""
 
 
 def shown_apart(number: Decimal, *others: Decimal) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the record of `verify` for a task is worth today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planguard.model.evidence import Record, Unread
 from planguard.model.gates.ground import GateGround
@@ -14,8 +14,9 @@ from planguard.model.tree_places import rooted
 _CommandLine = tuple[str, str]
 
 
-def task_evidence(plan: Plan, task: Task, path: str, ground: GateGround) -> TaskEvidence:
-    """`path` is where the record of the task would be."""
+def task_evidence(plan: Plan, task: Task, paths: Sequence[str], ground: GateGround) -> TaskEvidence:
+    """`paths` are where the record of the task may be; the first is where it would be written."""
+    path = record_path(paths, plan, task.id.value, ground)
     record = ground.evidence.record(path) if task.id.value else Unread("", is_missing=True)
     if isinstance(record, Unread) and record.is_missing:
         has_words = task.evidence is not None and any(each.value.strip() for each in task.evidence.values)
@@ -28,8 +29,22 @@ def task_evidence(plan: Plan, task: Task, path: str, ground: GateGround) -> Task
     return TaskEvidence(standing, path, reason, file, record)
 
 
-def is_of(record: Record, plan: Plan, subject: str) -> bool:
-    return record.plan == plan.path and record.subject == subject
+def record_path(paths: Sequence[str], plan: Plan, subject: str, ground: GateGround) -> str:
+    """The first where there is a record, or else where there is one that is of this very subject."""
+    first, *others = paths
+    missing = ground.evidence.record(first)
+    if isinstance(missing, Unread) and missing.is_missing:
+        for path in others:
+            record = ground.evidence.record(path)
+            if isinstance(record, Record) and is_of(record, plan, subject, ground):
+                return path
+    return first
+
+
+def is_of(record: Record, plan: Plan, subject: str, ground: GateGround) -> bool:
+    """Of the plan, whatever its file was called at that time."""
+    is_of_plan = record.plan == plan.path or record.plan in ground.evidence.former_paths(plan)
+    return is_of_plan and record.subject == subject
 
 
 def commit_fault(record: Record, ground: GateGround) -> tuple[Standing, str] | None:
@@ -54,7 +69,7 @@ def place(directory: str | None) -> str:
 
 
 def _faults(record: Record, plan: Plan, task: Task, ground: GateGround) -> Iterator[tuple[Standing, str]]:
-    if not is_of(record, plan, task.id.value):
+    if not is_of(record, plan, task.id.value, ground):
         yield Standing.UNREAD, f"is the record of {shortened(record.subject)} in {shortened(record.plan)}"
     if not record.is_genuine:
         yield Standing.EDITED, "has been edited since `verify` wrote it"

@@ -24,6 +24,7 @@ class Verdict:
     hint: str = ""
     evidence: tuple[EvidenceFile, ...] = ()
     notes: tuple[str, ...] = ()
+    awaited: str = ""
     at: Text | None = None
 
 
@@ -35,10 +36,18 @@ class Fault:
     reason: str
     hint: str = ""
     outcome: Outcome = Outcome.NOT_EVALUATED
+    awaited: str = ""
 
 
 def failed(verdict: Verdict, fault: Fault) -> Verdict:
-    return replace(verdict, outcome=fault.outcome, cause=fault.cause, reason=fault.reason, hint=fault.hint)
+    return replace(
+        verdict,
+        outcome=fault.outcome,
+        cause=fault.cause,
+        reason=fault.reason,
+        hint=fault.hint,
+        awaited=fault.awaited,
+    )
 
 
 def unread(path: str, why: Unread, *, cause: Cause = Cause.MISSING) -> Fault:

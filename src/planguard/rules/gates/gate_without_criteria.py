@@ -1,4 +1,4 @@
-"""PG501: a gate that demands nothing, or a criterion that says nothing or cannot fail."""
+"""PG501: a gate that demands nothing, one of several of the same phase, or a criterion that cannot fail."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,9 @@ def check(facts: Facts) -> Iterator[Problem]:
             continue
         if not phase.gate.must:
             yield _without_must(plan, phase)
+        if any(each is not phase and each.id.value == phase.id.value for each in plan.phases):
+            yield _ambiguous(plan, phase)
+            continue
         for result in facts.gates.of(plan, phase).results:
             # a waiver of it changes nothing about what the plan says
             if result.cause is Cause.POINTLESS:
@@ -30,6 +33,16 @@ def _without_must(plan: Plan, phase: Phase) -> Problem:
         label="demands nothing",
         subject=phase.id.value,
         hint="list under `must` what has to be true before the next phase begins",
+    )
+
+
+def _ambiguous(plan: Plan, phase: Phase) -> Problem:
+    return Problem(
+        message=f"the gate of {phase.id.value} counts for nothing, for the phase is declared more than once",
+        at=plan.place(phase.id),
+        label="one of several",
+        subject=f"{phase.id.value}: declared again",
+        hint="give each phase an id of its own",
     )
 
 
