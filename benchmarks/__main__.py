@@ -1,7 +1,8 @@
 """`sh scripts/bench`: planguard against its floors and its peers, medians of whole processes in one run.
 
 `--runs N` sets how often each is run (9), `--large` adds the plans of 100,000 tasks. `--scan DIRECTORY` measures
-checks of whole repositories instead, and makes a tree of 600 MB in the directory where it is missing. The peer
+checks of whole repositories instead, and makes a tree of 600 MB in the directory where it is missing; `--graph` the
+graph of a plan of 5,000 tasks in each format, and `dot` on the same where it is on the PATH. The peer
 `openspec` (an npm package) is measured where it is on the PATH or named by $OPENSPEC.
 """
 
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from benchmarks.graph import measure_graphs
 from benchmarks.path_scan import measure_repositories
 from benchmarks.plans import markdown_plan, yaml_plan
 from benchmarks.processes import Command, Measured, measure, python
@@ -27,9 +29,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--scan", type=Path)
+    parser.add_argument("--graph", action="store_true")
     options = parser.parse_args()
     if options.scan:
         measure_repositories(options.scan, runs=options.runs)
+        return
+    if options.graph:
+        measure_graphs(runs=options.runs)
         return
     with tempfile.TemporaryDirectory(prefix="planguard-bench-") as folder:
         root = Path(folder)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,20 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Median and least of the wall times in seconds, and the highest peak of memory in MiB."""
+    """Median and least of the wall times in seconds, the highest peak of memory in MiB, the median of user CPU time.
+
+    The last is what to go by where the machine does other work too.
+    """
 
     median: float
     least: float
     memory: float
+    user: float
 
 
 def measure(commands: Sequence[Command], *, runs: int) -> Mapping[str, Measured]:
     """Each command `runs` times, one after the other in rounds, so that a slow minute slows all of them."""
-    samples: dict[str, list[tuple[float, float]]] = {command.name: [] for command in commands}
+    samples: dict[str, list[_Sample]] = {command.name: [] for command in commands}
     for command in commands:
         _run(command)
     for _ in range(runs):
@@ -40,13 +45,22 @@ def measure(commands: Sequence[Command], *, runs: int) -> Mapping[str, Measured]
     return {name: _summary(values) for name, values in samples.items()}
 
 
-def _summary(values: Sequence[tuple[float, float]]) -> Measured:
-    seconds = [second for second, _ in values]
-    return Measured(statistics.median(seconds), min(seconds), max(memory for _, memory in values))
+class _Sample(NamedTuple):
+    """Seconds of wall time, MiB, and seconds of user CPU time."""
+
+    seconds: float
+    memory: float
+    user: float
 
 
-def _run(command: Command) -> tuple[float, float]:
-    """Seconds and MiB. Raises RuntimeError for a command that did not do its job: its time would mean nothing."""
+def _summary(values: Sequence[_Sample]) -> Measured:
+    seconds = [each.seconds for each in values]
+    user = statistics.median(each.user for each in values)
+    return Measured(statistics.median(seconds), min(seconds), max(each.memory for each in values), user)
+
+
+def _run(command: Command) -> _Sample:
+    """Raises RuntimeError for a command that did not do its job: its time would mean nothing."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command.arguments,
@@ -63,7 +77,7 @@ def _run(command: Command) -> tuple[float, float]:
     if process.returncode not in command.codes:
         raise RuntimeError(f"{command.name} ended with {process.returncode}: {' '.join(command.arguments)}")
     # Linux counts in KiB
-    return seconds, usage.ru_maxrss / 1024
+    return _Sample(seconds, usage.ru_maxrss / 1024, usage.ru_utime)
 
 
 def python(*arguments: str) -> tuple[str, ...]:

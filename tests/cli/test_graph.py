@@ -122,7 +122,7 @@ def test_a_graph_is_written_to_a_file_and_nothing_is_said(cli: Cli, root: Path) 
 
 
 def test_a_plan_is_not_overwritten(cli: Cli, root: Path) -> None:
-    code, _, err = cli(root, "graph", "-o", "plans/a.plan.yaml")
+    code, _, err = cli(root, "graph", "-f", "text", "-o", "plans/a.plan.yaml")
 
     assert (code, err) == (
         2,
@@ -154,11 +154,116 @@ def test_a_change_that_no_task_claims_affects_none(cli: Cli, root: Path) -> None
     assert drawn(cli(root, "graph", "-f", "json", "--affected", "--staged").out) == []
 
 
-def test_without_a_change_nothing_is_affected(cli: Cli, root: Path) -> None:
-    code, _, err = cli(root, "graph", "--affected")
+def test_affected_by_itself_is_what_nobody_has_committed(cli: Cli, root: Path) -> None:
+    write(root, {"apps/billing/main.py": "x"})
+    commit(root)
+    write(root, {"apps/billing/main.py": "y"})
 
-    assert code == 2
-    assert "--affected does not say of which change" in err
+    document = json.loads(cli(root, "graph", "-f", "json", "--affected").out)
+
+    assert [task["id"] for task in document["tasks"]] == ["BIL-2", "BIL-3"]
+    assert document["selection"] == "affected by the files on disk against HEAD, 1 path"
+
+
+def test_a_new_file_that_git_does_not_know_is_part_of_it(cli: Cli, root: Path) -> None:
+    commit(root)
+    write(root, {"apps/billing/main.py": "x"})
+
+    assert drawn(cli(root, "graph", "-f", "json", "--affected").out) == ["BIL-2", "BIL-3"]
+
+
+def test_a_file_that_git_ignores_is_none_of_it(cli: Cli, root: Path) -> None:
+    write(root, {".gitignore": "*.pyc\n"})
+    commit(root)
+    write(root, {"apps/billing/main.pyc": "x", "README.md": "x"})
+
+    assert drawn(cli(root, "graph", "-f", "json", "--affected").out) == []
+
+
+def test_of_another_change_the_words_say_which(cli: Cli, root: Path) -> None:
+    commit(root)
+    write(root, {"apps/billing/main.py": "x"})
+    git(root, "add", "apps")
+
+    selection = json.loads(cli(root, "graph", "-f", "json", "--affected", "--staged").out)["selection"]
+
+    assert selection.startswith("affected by the index against HEAD ")
+
+
+def test_without_a_change_nothing_is_affected(cli: Cli, root: Path) -> None:
+    commit(root)
+
+    assert cli(root, "graph", "--affected") == (
+        2,
+        "",
+        (
+            "planguard: no file differs from HEAD, so no task is affected\n"
+            "  hint: add --base REV, --range A..B or --rev REV for a change that is committed\n"
+        ),
+    )
+
+
+def test_what_is_closed_is_left_out_where_the_open_is_asked_for(cli: Cli, root: Path) -> None:
+    assert drawn(cli(root, "graph", "-f", "json", "--open").out) == ["BIL-2", "BIL-3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("plan.svg", "<svg "),
+        ("plan.HTML", "<!doctype html>"),
+        ("plan.gv", "digraph plan {"),
+        ("plan.mmd", "flowchart LR"),
+        ("plan.json", "{"),
+        ("plan.txt", "Move the billing"),
+        ("plan", "Move the billing"),
+    ],
+)
+def test_the_name_of_the_file_tells_the_format(cli: Cli, root: Path, name: str, start: str) -> None:
+    assert cli(root, "graph", "-o", name) == (0, "", "")
+    assert (root / name).read_text().startswith(start)
+
+
+def test_a_hyphen_is_stdout(cli: Cli, root: Path) -> None:
+    assert cli(root, "graph", "-o", "-") == cli(root, "graph")
+
+
+def test_a_task_of_another_plan_is_no_unknown_one(cli: Cli, root: Path) -> None:
+    write(root, {"plans/b.plan.yaml": SOUND.replace("BIL", "OIL")})
+    git(root, "add", "plans")
+
+    assert cli(root, "graph", "-f", "json", "plans/a.plan.yaml", "OIL-1").code == 0
+
+
+def test_an_ending_that_tells_nothing_is_asked_about(cli: Cli, root: Path) -> None:
+    code, _, err = cli(root, "graph", "-o", "plan.png")
+
+    assert (code, (root / "plan.png").exists()) == (2, False)
+    assert err.startswith("planguard: plan.png does not tell a format by its ending\n  hint: end it in .dot, ")
+
+
+def test_a_format_that_contradicts_the_name_of_the_file_is_a_mistake_of_the_user(cli: Cli, root: Path) -> None:
+    assert cli(root, "graph", "-f", "dot", "-o", "plan.svg") == (
+        2,
+        "",
+        (
+            "planguard: plan.svg is called like svg, and dot is asked for\n"
+            "  hint: leave -f dot out, or name the file otherwise\n"
+        ),
+    )
+
+
+def test_any_format_may_be_written_to_a_text_file(cli: Cli, root: Path) -> None:
+    assert cli(root, "graph", "-f", "mermaid", "-o", "plan.txt").code == 0
+
+
+def test_a_phase_that_is_given_as_a_task_is_told_to_be_one(cli: Cli, tmp_path: Path) -> None:
+    plan = SOUND.replace("tasks:", "phases:\n  - id: P1\n    title: Move\ntasks:", 1)
+    root = repository(tmp_path, {"plans/a.plan.yaml": plan})
+
+    assert cli(root, "graph", "P1").err == (
+        "planguard: P1 is neither a plan nor a task\n  hint: it is a phase: --phase P1\n"
+    )
 
 
 def test_the_plan_is_drawn_as_it_is_in_the_index(cli: Cli, root: Path) -> None:

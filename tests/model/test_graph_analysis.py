@@ -187,12 +187,26 @@ def test_ids_that_nobody_declares_and_its_own_are_told_apart_from_tasks() -> Non
 # next
 
 
-def test_what_is_in_progress_comes_behind_what_could_be_begun() -> None:
+def test_of_equal_chains_what_is_begun_comes_first_whatever_its_risk() -> None:
+    begun = task("B", status=TaskStatus.IN_PROGRESS, risk=Risk.LOW)
+    graph = TaskGraph.of([plan(task("A", risk=Risk.CRITICAL), begun)])
+
+    assert [each.ref.name for each in next_steps(graph, {"plans/move.plan.yaml"}).ready] == ["B", "A"]
+
+
+def test_what_is_begun_with_less_behind_it_comes_later() -> None:
+    begun = task("B", status=TaskStatus.IN_PROGRESS)
+    graph = TaskGraph.of([plan(begun, task("A"), task("C", depends_on=["A"]))])
+
+    assert [each.ref.name for each in next_steps(graph, {"plans/move.plan.yaml"}).ready] == ["A", "B"]
+
+
+def test_the_order_is_that_of_the_critical_work_whether_it_is_begun_or_not() -> None:
     graph = TaskGraph.of([plan(task("A", status=TaskStatus.IN_PROGRESS), task("B", depends_on=["A"]), task("C"))])
 
     steps = next_steps(graph, {"plans/move.plan.yaml"})
 
-    assert [each.ref.name for each in steps.ready] == ["C", "A"]
+    assert [each.ref.name for each in steps.ready] == ["A", "C"]
 
 
 def test_tasks_of_other_plans_are_not_listed_but_count_where_they_wait() -> None:

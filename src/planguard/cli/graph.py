@@ -21,8 +21,9 @@ from planguard.model.comparison import Judge
 from planguard.model.dependencies import TaskRef
 from planguard.model.facts import Fact
 from planguard.model.graph_drawing import graph_view
-from planguard.model.graph_selection import GraphSelection
+from planguard.model.graph_selection import GraphSelection, read_term
 from planguard.model.graph_view import GraphView
+from planguard.model.linked_plans import graph_of_linked
 from planguard.model.task_graph import TaskGraph
 from planguard.render.graph.formats import GraphFormat, render_graph
 from planguard.workplace import Workplace, load
@@ -54,12 +55,13 @@ class AskedTasks:
 
 def run_graph(asked: AskedTasks, options: CheckOptions, *, format: GraphFormat | None, output: str | None) -> int:
     """Exit 2 where a plan could not be read in full, behind what could be drawn."""
+    output = None if output == "-" else output
     drawn_as = graph_format(format, output)
     file = writable_file(output, flag=f"--output {output}", example="graph.svg") if output is not None else None
     workplace, settings = open_here(options)
     found = _found(asked, Asked(workplace, asked.paths, settings, comparison_in(options, workplace)))
     if found.loaded.judged:
-        view = graph_view(found.loaded.judged, found.graph, _selection(asked, found))
+        view = graph_view(found.loaded.judged, _graph(asked, found), _selection(asked, found))
         if file and output:
             _refuse_plan(file, output, found.loaded, workplace)
             write_file(file, render_graph(view, format=drawn_as), name=output)
@@ -103,6 +105,15 @@ def _change(examined: Examined, where: Asked) -> tuple[str, Iterable[Change]]:
     if missing is not None:
         raise PlanguardError(f"there is no change that could affect a task: {missing}", hint="leave --affected out")
     return examined.compared.words, examined.facts.change.changes
+
+
+def _graph(asked: AskedTasks, found: _Found) -> TaskGraph:
+    """The graph of the plans that were asked for; of all of them where a task of another is named."""
+    loaded = found.loaded
+    linked = graph_of_linked(found.graph, loaded.judged, loaded.history, loaded.asked_for)
+    named = (*asked.focus, *(read_term(words, found.graph.known_ids).id for words in asked.terms))
+    is_other = any(id in found.graph.known_ids and id not in linked.known_ids for id in named)
+    return found.graph if is_other else linked
 
 
 def _selection(asked: AskedTasks, found: _Found) -> GraphSelection:

@@ -7,6 +7,7 @@ from planguard.cli.console import complain, is_colored, say, say_json
 from planguard.cli.options import CheckOptions
 from planguard.cli.workplace import open_here
 from planguard.errors import PlanguardError
+from planguard.model.linked_plans import graph_of_linked
 from planguard.model.next_steps import next_steps
 from planguard.model.task_graph import TaskGraph
 from planguard.render.formats import OutputFormat
@@ -21,7 +22,9 @@ def run_next(options: CheckOptions, *, with_all: bool) -> int:
     workplace, settings = open_here(options)
     loaded = load(workplace, options.paths, settings)
     if not loaded.undecided:
-        steps = next_steps(TaskGraph.of(loaded.judged, history=loaded.history), loaded.asked_for)
+        whole = TaskGraph.of(loaded.judged, history=loaded.history)
+        graph = graph_of_linked(whole, loaded.judged, loaded.history, loaded.asked_for)
+        steps = next_steps(graph, loaded.asked_for)
         if options.format is OutputFormat.JSON:
             say_json(render_next_json(steps))
         else:

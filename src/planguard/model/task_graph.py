@@ -14,8 +14,8 @@ from planguard.model.dependencies import Dependencies, Edge, Reference, TaskRef,
 from planguard.model.graph_cycles import Knot, best_cut, shortest_ring, shortest_way
 from planguard.model.graph_order import heights, layers, longest_chain, turned
 from planguard.model.graph_reach import implied, ordered
-from planguard.model.plan import Plan, Task
-from planguard.model.risk_levels import risk_rank
+from planguard.model.plan import Plan
+from planguard.model.risk_levels import urgency
 from planguard.model.stated_orders import Mentions, is_contradicted, mentions
 from planguard.model.vocabulary import TaskStatus
 
@@ -87,14 +87,13 @@ class TaskGraph:
     def ready(self) -> tuple[TaskRef, ...]:
         """Planned tasks and those in progress that wait for nothing that is not done.
 
-        First come those with the longest chain of tasks behind them that are not closed; of several what is in
-        progress, then what is of higher risk.
+        First come those with the longest chain of tasks behind them that are not closed; of several the most urgent.
         """
         open_tasks = {task for task, ref in enumerate(self.dependencies.tasks) if not ref.task.is_closed}
         height = heights(self.dependencies.on, self._order, open_tasks)
         free = (task for task in range(len(self.dependencies.tasks)) if self._is_ready(task))
-        urgency = [_urgency(ref.task) for ref in self.dependencies.tasks]
-        return self._refs(sorted(free, key=lambda task: (-height[task], urgency[task])))
+        refs = self.dependencies.tasks
+        return self._refs(sorted(free, key=lambda task: (-height[task], urgency(refs[task].task))))
 
     def redundant_edges(self) -> tuple[Redundancy, ...]:
         """What a transitive reduction leaves out, each with the first dependency that says the same; cycles aside."""
@@ -188,10 +187,6 @@ class TaskGraph:
 
     def _refs(self, tasks: Iterable[int]) -> tuple[TaskRef, ...]:
         return tuple(self.dependencies.tasks[task] for task in tasks)
-
-
-def _urgency(task: Task) -> tuple[bool, int]:
-    return task.status is not TaskStatus.IN_PROGRESS, -risk_rank(task.risk)
 
 
 def knots_in(on: Knot) -> list[set[int]]:

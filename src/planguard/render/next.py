@@ -71,6 +71,8 @@ def _reasons(each: ReadyTask) -> Iterator[str]:
 def _nothing_ready(steps: NextSteps) -> str:
     if steps.is_all_closed:
         return "nothing is left to do: every task is done or cancelled"
+    if not steps.blocked:
+        return "there is no task"
     return "no task is ready: each open one waits for another, is blocked or deferred; `planguard check` may know why"
 
 

@@ -1,6 +1,7 @@
 """Where boxes and lines come to stand, without a word of a plan."""
 
 import re
+from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from planguard.render.graph.layout.layered import lay_out
 from planguard.render.graph.layout.network import Network, network
 from planguard.render.graph.layout.ordering import order
 from planguard.render.graph.layout.shape import Layout, Pair, Shape
+from planguard.render.graph.layout.ways import STUB
 from tests.render.graph.views import generated, graph, ring
 
 WIDTH, HEIGHT = 240, 60
@@ -63,10 +65,48 @@ def test_no_box_stands_on_another(view: GraphView) -> None:
 
 
 def test_a_task_stands_to_the_right_of_what_it_waits_for() -> None:
-    asked = shape(generated(80))
+    asked = shape(generated(24))
     boxes = lay_out(asked).boxes
 
     assert all(boxes[before][0] + WIDTH < boxes[after][0] for before, after in asked.edges)
+
+
+def chain(count: int) -> Shape:
+    return linked(*((task, task + 1) for task in range(count - 1)), waves=tuple(range(count)))
+
+
+@pytest.mark.parametrize("asked", [chain(100), chain(3_000), shape(generated(80)), shape(generated(300, edges=500))])
+def test_a_long_picture_is_folded_to_the_shape_of_a_screen(asked: Shape) -> None:
+    layout = lay_out(asked)
+
+    assert layout.width < 3 * layout.height
+
+
+def test_in_a_folded_picture_a_task_is_read_after_what_it_waits_for() -> None:
+    asked = shape(generated(80))
+    layout = lay_out(asked)
+
+    assert len({band.top for band in layout.bands}) > 1
+    assert all(layout.columns[before] < layout.columns[after] for before, after in asked.edges)
+
+
+def test_a_line_that_leaves_a_row_goes_on_at_the_start_of_the_next() -> None:
+    layout = lay_out(chain(20))
+    folds = [way for way in layout.ways if way.count("M") > 1]
+
+    assert len(folds) == len({band.top for band in layout.bands}) - 1
+    assert all(re.fullmatch(rf"M\d+ \d+H{layout.width + STUB}M-{STUB} \d+H0", way) for way in folds)
+
+
+def test_rows_are_about_as_long_as_each_other() -> None:
+    bands = lay_out(chain(100)).bands
+    lengths = Counter(band.top for band in bands).values()
+
+    assert max(lengths) - min(lengths) <= len(lengths)
+
+
+def test_what_fits_on_a_screen_is_not_folded() -> None:
+    assert {band.top for band in lay_out(chain(9)).bands} == {0}
 
 
 def test_tasks_of_one_wave_stand_in_one_column() -> None:
@@ -170,7 +210,7 @@ def test_a_task_alone_is_as_large_as_its_box() -> None:
 
 
 def test_a_chain_is_one_straight_line() -> None:
-    layout = lay_out(linked(*((task, task + 1) for task in range(30)), waves=tuple(range(31))))
+    layout = lay_out(chain(9))
 
     assert {top for _, top in layout.boxes} == {0}
 

@@ -66,7 +66,7 @@ def _frame(drawing: Drawing, place: int) -> str:
     tag = (
         ""
         if stripe < 0
-        else f'<path class="p{stripe % len(STRIPES)}" d="M6 0H5Q0 0 0 6V{height - 6}Q0 {height} 5 {height}H6Z"/>'
+        else f'<path class="tag p{stripe % len(STRIPES)}" d="M6 0H5Q0 0 0 6V{height - 6}Q0 {height} 5 {height}H6Z"/>'
     )
     return f'{outer}<rect class="b" width="{width}" height="{height}" rx="6"/>{tag}'
 

@@ -16,11 +16,12 @@ _SHAPES = {
     TaskStatus.PLANNED: ("box", "filled", "#ffffff"),
     TaskStatus.IN_PROGRESS: ("box", "filled,rounded", "#cfe4ff"),
     TaskStatus.BLOCKED: ("component", "filled", "#ffd6cc"),
-    TaskStatus.DONE: ("folder", "filled", "#d9ead3"),
+    TaskStatus.DONE: ("folder", "filled", "#eeeeee"),
     TaskStatus.DEFERRED: ("note", "filled", "#eeeeee"),
     TaskStatus.CANCELLED: ("box", "filled,diagonals", "#eeeeee"),
     None: ("tab", "filled", "#fff2b3"),
 }
+_READY = "#c6efce"
 # the frame of an open task is the thicker the higher the risk; the highest is doubled, and dashed what nobody states
 _FRAMES = {
     Risk.LOW: 'color="#557755", penwidth=1',
@@ -73,6 +74,8 @@ def _tasks(view: GraphView) -> Iterator[str]:
 
 def _task(number: int, task: GraphTask) -> str:
     shape, style, fill = _SHAPES[task.status]
+    if task.is_ready and task.status is TaskStatus.PLANNED:
+        fill = _READY
     frame = _CLOSED if task.is_closed else _FRAMES[task.risk]
     dashes = ",dashed" if task.risk is None and not task.is_closed else ""
     state = f"{state_words(task)}, {risk_words(task)}"

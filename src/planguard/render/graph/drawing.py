@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from planguard.model.graph_view import GraphView
+from planguard.model.graph_view import GraphEdge, GraphView
 from planguard.render.graph.labels import words, wrapped
 from planguard.render.graph.layout.layered import lay_out
 from planguard.render.graph.layout.shape import Layout, Shape
@@ -89,6 +89,11 @@ class Drawing:
             for place in phase.tasks:
                 found[place] = number if phase.id else -1
         return tuple(found)
+
+    def is_past(self, edge: GraphEdge) -> bool:
+        """Whether it holds nothing up any more, and is drawn so."""
+        is_plain = not (edge.is_critical or edge.is_in_cycle or edge.is_redundant)
+        return is_plain and self.view.tasks[edge.before].is_closed and self.view.tasks[edge.after].is_closed
 
     def phase_title(self, place: int) -> str:
         phase = self.phases[place]

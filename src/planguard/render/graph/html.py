@@ -8,10 +8,11 @@ import base64
 import hashlib
 from string import Template
 
-from planguard.model.graph_view import GraphView
+from planguard.model.graph_view import GraphTask, GraphView
+from planguard.render.graph.answers import Answer, answers
 from planguard.render.graph.drawing import Drawing
 from planguard.render.graph.labels import markup, words
-from planguard.render.graph.legend import SAMPLE_HEIGHT, SAMPLE_WIDTH, notes, samples, summary
+from planguard.render.graph.legend import SAMPLE_HEIGHT, SAMPLE_WIDTH, remarks, samples, selected, summary
 from planguard.render.graph.marks import definitions
 from planguard.render.graph.page_data import page_data
 from planguard.render.graph.scene import scene, scene_size
@@ -30,7 +31,9 @@ def render_html(view: GraphView) -> str:
         script=script,
         title=markup(words(view.title) or "Graph"),
         summary=markup(summary(drawing)),
-        notes="".join(f"<p>{markup(words(note))}</p>" for note in notes(drawing)),
+        answers="".join(f"<p>{_answer(answer, view)}</p>" for answer in answers(view)),
+        notes="".join(f"<p>{markup(words(note))}</p>" for note in selected(view)),
+        remarks="".join(f'<p class="keys">{remark}</p>' for remark in remarks(drawing)),
         alarms="".join(f"<p>{markup(alarm)}</p>" for alarm in alarms(drawing)),
         description=markup(description(drawing)),
         legend=_legend(drawing),
@@ -41,6 +44,16 @@ def render_html(view: GraphView) -> str:
         scene=body,
         data=page_data(drawing),
     )
+
+
+def _answer(answer: Answer, view: GraphView) -> str:
+    """Its tasks lead to their boxes."""
+    parts = (_link(part, view.tasks[part]) if isinstance(part, int) else markup(part) for part in answer.parts)
+    return f"<strong>{answer.label}</strong> {' '.join(parts)}"
+
+
+def _link(place: int, task: GraphTask) -> str:
+    return f'<a href="#t{place}" title="{markup(words(task.title))}">{markup(words(task.name))}</a>'
 
 
 def _policy(*, style: str, script: str) -> str:

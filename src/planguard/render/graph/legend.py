@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planguard.model.graph_view import GraphView
 from planguard.model.vocabulary import TaskStatus
 from planguard.render.graph.drawing import Drawing
 from planguard.render.graph.marks import RISKS, sign_name, status_words
@@ -54,6 +55,8 @@ def _of_edges(drawing: Drawing) -> Iterator[Sample]:
         )
     if any(not (edge.is_in_cycle or edge.is_redundant) for edge in shown):
         yield Sample('<path class="e" d="M2 11H44"/>', "must come before")
+    if any(drawing.is_past(edge) for edge in shown):
+        yield Sample('<path class="e past" d="M2 11H44"/>', "both are closed")
     if any(edge.is_redundant for edge in shown):
         yield Sample('<path class="e redundant" d="M2 11H44"/>', "implied by a longer way")
     if any(edge.is_in_cycle for edge in shown):
@@ -77,24 +80,26 @@ def summary(drawing: Drawing) -> str:
         count = sum(task.status is status for task in tasks)
         if count:
             parts.append(f"{count} {status_words(status)}")
-    parts.append(f"{sum(task.is_ready for task in tasks)} ready")
     parts.append(counted(len(drawing.view.waves), "wave"))
-    if len(drawing.view.critical_path) > 1:
-        open_tasks = sum(not tasks[place].is_closed for place in drawing.view.critical_path)
-        parts.append(f"critical path of {counted(open_tasks, 'open task')}")
     if drawing.view.cycles:
         parts.append(counted(len(drawing.view.cycles), "cycle"))
     return " · ".join(parts) if tasks else "no task"
 
 
-def notes(drawing: Drawing) -> tuple[str, ...]:
-    """What is not in the picture. Words of plans in it are not sanitised."""
+def selected(view: GraphView) -> tuple[str, ...]:
+    """What was asked for, which may hold words that are not sanitised; empty where that is everything."""
+    if not view.selection:
+        return ()
+    return (f"{view.selection} ({counted(view.left_out, 'task')} left out)" if view.left_out else view.selection,)
+
+
+def remarks(drawing: Drawing) -> tuple[str, ...]:
+    """How to read the picture, and what is not in it."""
     view = drawing.view
     found = []
-    if view.selection:
-        found.append(
-            f"{view.selection} ({counted(view.left_out, 'task')} left out)" if view.left_out else view.selection
-        )
+    rows = len({band.top for band in drawing.layout.bands})
+    if rows > 1:
+        found.append(f"{rows} rows, read like lines of text: what leaves one at its end goes on in the next")
     missing = sum(edge.is_redundant for edge in view.edges) - sum(
         view.edges[place].is_redundant for place in drawing.drawn
     )

@@ -34,7 +34,7 @@ def definitions() -> str:
     signs.extend(
         f'<symbol id="r-{risk.value}" viewBox="0 0 30 14">{_bars(at)}</symbol>' for at, risk in enumerate(RISKS)
     )
-    heads = [_head(name) for name in ("plain", "crit", "cyc")]
+    heads = [_head(name) for name in ("plain", "past", "crit", "cyc")]
     hatch = (
         '<pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect class="hatch-ground" width="8" height="8"/><path class="hatch-line" d="M0 0V8"/></pattern>'

@@ -35,11 +35,12 @@ _FILLS = {
     TaskStatus.PLANNED: "#ffffff",
     TaskStatus.IN_PROGRESS: "#cfe4ff",
     TaskStatus.BLOCKED: "#ffd6cc",
-    TaskStatus.DONE: "#d9ead3",
+    TaskStatus.DONE: "#eeeeee",
     TaskStatus.DEFERRED: "#eeeeee",
     TaskStatus.CANCELLED: "#eeeeee",
     None: "#fff2b3",
 }
+_READY = "#c6efce"
 # the frame of an open task is the thicker the higher the risk, and dashed where nobody states it
 _FRAMES = {
     Risk.LOW: "stroke:#557755,stroke-width:1px",
@@ -110,12 +111,19 @@ def _classes(view: GraphView) -> Iterator[str]:
     yield "  classDef phase fill:none,stroke:#999999"
     for name, task in {_class(task): task for task in view.tasks}.items():
         frame = _CLOSED if task.is_closed else _FRAMES[task.risk]
-        yield f"  classDef {name} fill:{_FILLS[task.status]},color:#000000,{frame}"
+        fill = _READY if _is_next(task) else _FILLS[task.status]
+        yield f"  classDef {name} fill:{fill},color:#000000,{frame}"
 
 
 def _class(task: GraphTask) -> str:
     # a class cannot be named after a word of Mermaid, such as `default`
-    return f"is_{task.status}" if task.is_closed else f"is_{task.status or 'unknown'}_{task.risk or 'unknown'}"
+    if task.is_closed:
+        return f"is_{task.status}"
+    return f"is_{'ready' if _is_next(task) else task.status or 'unknown'}_{task.risk or 'unknown'}"
+
+
+def _is_next(task: GraphTask) -> bool:
+    return task.is_ready and task.status is TaskStatus.PLANNED
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -73,7 +73,7 @@ def _nodes(names: Sequence[str], groups: Iterable[Sequence[int]], view: GraphVie
         kind = "closed" if all(task.is_closed for task in tasks) else "open"
         yield f'  g{place}["{"<br/>".join(label(each) for each in words)}"]:::is_{kind}'
     yield "  classDef is_open fill:#ffffff,color:#000000,stroke:#333333"
-    yield "  classDef is_closed fill:#d9ead3,color:#000000,stroke:#777777"
+    yield "  classDef is_closed fill:#eeeeee,color:#000000,stroke:#777777"
 
 
 def _links(links: Mapping[tuple[int, int], int]) -> Iterator[str]:

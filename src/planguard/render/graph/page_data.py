@@ -22,6 +22,7 @@ def page_data(drawing: Drawing) -> str:
         "width": across,
         "height": down,
         "box": drawing.box,
+        "start": next(iter((*view.ready, *view.critical_path)), 0),
         "tasks": [_task(drawing, place, task) for place, task in enumerate(view.tasks)],
         "edges": [[edge.before, edge.after] for edge in view.edges],
         "phases": [listed((words(phase.id), words(phase.title))) for phase in view.phases],
@@ -46,6 +47,7 @@ def _task(drawing: Drawing, place: int, task: GraphTask) -> list[object]:
         int(task.is_critical),
         words(", ".join(task.blocked_by)),
         f"{words(task.path)}:{task.line}",
+        drawing.layout.columns[place],
         left + MARGIN,
         top + MARGIN + HEAD,
     ]

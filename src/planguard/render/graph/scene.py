@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from planguard.model.graph_view import GraphEdge
 from planguard.render.graph.boxes import boxes
@@ -38,14 +38,14 @@ def _bands(drawing: Drawing) -> Iterator[str]:
     layout = drawing.layout
     sizes = Counter(task.wave for task in drawing.view.tasks)
     has_grid = layout.grid_top < layout.height
-    bottom = layout.grid_top + MARGIN * 2 + HEAD - (2 * MARGIN if has_grid else 0)
     yield '<g class="bands">\n'
     for number, (band, left, right) in enumerate(_stretches(layout.bands)):
         if number % 2 == 0:
-            yield f'<rect class="band" x="{left + MARGIN}" width="{right - left}" height="{bottom}"/>\n'
+            height = band.bottom - band.top + 2 * MARGIN + HEAD
+            yield f'<rect class="band" x="{left + MARGIN}" y="{band.top}" width="{right - left}" height="{height}"/>\n'
         name = _IN_CYCLE if band.wave is None else f"Wave {band.wave + 1} · {counted(sizes[band.wave], 'task')}"
         label = fitted(name, room=band.right - band.left, size=12, is_bold=True)
-        yield f'<text class="wave" x="{band.left + MARGIN}" y="22">{label}</text>\n'
+        yield f'<text class="wave" x="{band.left + MARGIN}" y="{band.top + 22}">{label}</text>\n'
     if has_grid:
         top = layout.grid_top + HEAD + MARGIN - _GRID_HEAD if layout.bands else 22
         yield f'<text class="wave" x="{MARGIN}" y="{top}">Without dependencies</text>\n'
@@ -54,16 +54,17 @@ def _bands(drawing: Drawing) -> Iterator[str]:
 
 def _stretches(bands: Sequence[Band]) -> Iterator[tuple[Band, int, int]]:
     """Bands with their left and right ends: two of them meet in the middle of what is between."""
-    ends = [(before.right + behind.left) // 2 for before, behind in pairwise(bands)]
-    if bands:
-        first, last = bands[0].left - MARGIN // 2, bands[-1].right + MARGIN // 2
-        yield from zip(bands, [first, *ends], [*ends, last], strict=True)
+    for _, row in groupby(bands, key=lambda band: band.top):
+        of_row = list(row)
+        ends = [(before.right + behind.left) // 2 for before, behind in pairwise(of_row)]
+        first, last = of_row[0].left - MARGIN // 2, of_row[-1].right + MARGIN // 2
+        yield from zip(of_row, [first, *ends], [*ends, last], strict=True)
 
 
 def _edges(drawing: Drawing) -> Iterator[str]:
     """What matters is drawn last, above the rest."""
     edges = drawing.view.edges
-    order = sorted(range(len(drawing.drawn)), key=lambda at: _weight(edges[drawing.drawn[at]]))
+    order = sorted(range(len(drawing.drawn)), key=lambda at: _weight(drawing, edges[drawing.drawn[at]]))
     for at in order:
         place = drawing.drawn[at]
         edge = edges[place]
@@ -71,16 +72,19 @@ def _edges(drawing: Drawing) -> Iterator[str]:
         if edge.is_critical and not edge.is_in_cycle:
             yield f'<g id="e{place}" class="e crit"><path class="u" d="{way}"/><path class="v" d="{way}"/></g>\n'
         else:
-            yield f'<path id="e{place}" class="e{_kind(edge)}" d="{way}"/>\n'
+            yield f'<path id="e{place}" class="e{_kind(drawing, edge)}" d="{way}"/>\n'
 
 
-def _weight(edge: GraphEdge) -> int:
-    return (not edge.is_redundant) + 2 * edge.is_critical + 4 * edge.is_in_cycle
+def _weight(drawing: Drawing, edge: GraphEdge) -> int:
+    is_open = not (edge.is_redundant or drawing.is_past(edge))
+    return is_open + 2 * edge.is_critical + 4 * edge.is_in_cycle
 
 
-def _kind(edge: GraphEdge) -> str:
+def _kind(drawing: Drawing, edge: GraphEdge) -> str:
     if edge.is_in_cycle:
         return " cyc cutting" if edge.is_cut else " cyc"
+    if drawing.is_past(edge):
+        return " past"
     return " redundant" if edge.is_redundant else ""
 
 

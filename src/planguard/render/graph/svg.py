@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planguard.model.graph_view import GraphView
+from planguard.render.graph.answers import answers
 from planguard.render.graph.drawing import Drawing
 from planguard.render.graph.labels import fitted, markup, text_width, words
-from planguard.render.graph.legend import SAMPLE_HEIGHT, SAMPLE_WIDTH, notes, samples, summary
+from planguard.render.graph.legend import SAMPLE_HEIGHT, SAMPLE_WIDTH, remarks, samples, selected, summary
 from planguard.render.graph.marks import definitions
 from planguard.render.graph.scene import MARGIN, scene, scene_size
 from planguard.render.graph.theme import picture_style
@@ -49,7 +50,8 @@ def render_svg(view: GraphView) -> str:
 def description(drawing: Drawing) -> str:
     """The picture in words, for whoever is read it to."""
     cycles = [f"Cycle: {words(cycle.words)}; {words(cycle.cut)}" for cycle in drawing.view.cycles[:_MOST_CYCLES]]
-    told = [words(note) for note in notes(drawing)]
+    told = [answer.text(drawing.view) for answer in answers(drawing.view)]
+    told += [words(note) for note in (*selected(drawing.view), *remarks(drawing))]
     return ". ".join([f"Tasks by waves, from left to right: {summary(drawing)}", *told, *cycles])
 
 
@@ -70,7 +72,8 @@ def alarms(drawing: Drawing) -> Iterator[str]:
 def _head(drawing: Drawing, width: int) -> tuple[str, int]:
     """Title, counts, cycles in words and the legend, and where the picture begins below them."""
     lines = [_Line("heading", 20, words(drawing.view.title)), _Line("summary", 13, summary(drawing))]
-    lines += [_Line("summary", 13, words(note)) for note in notes(drawing)]
+    lines += [_Line("answer", 13, answer.text(drawing.view)) for answer in answers(drawing.view)]
+    lines += [_Line("summary", 13, words(note)) for note in (*selected(drawing.view), *remarks(drawing))]
     lines += [_Line("alarm", 13, alarm) for alarm in alarms(drawing)]
     parts = []
     top = 20

@@ -3,9 +3,11 @@
 Pure Python, in time that hardly grows faster than the graph. Same shape, same layout.
 """
 
+from collections.abc import Mapping
 from math import ceil, sqrt
 
 from planguard.render.graph.layout.columns import Columns, in_columns
+from planguard.render.graph.layout.folding import folded
 from planguard.render.graph.layout.heights import heights
 from planguard.render.graph.layout.network import Network, network
 from planguard.render.graph.layout.ordering import order
@@ -27,24 +29,38 @@ def lay_out(shape: Shape) -> Layout:
     placed = in_columns(shape, linked)
     net = network(shape, placed)
     order(net)
-    stops = _stops(shape, net)
+    stops = folded(_stops(shape, net), net)
     width = max((left + shape.box[0] for left in stops.lefts), default=0)
     height = max((stops.heights[task] for task in linked), default=-shape.box[1]) + shape.box[1]
-    boxes = {task: (stops.lefts[stops.columns[task]], stops.heights[task]) for task in linked}
     grid_top = height + _GRID_MARGIN if linked and alone else height
-    boxes.update(_grid(shape, alone, width, grid_top))
-    # an edge that was turned to break a cycle may lead to the right all the same
-    turned = frozenset(place for place, route in enumerate(net.routes) if route[0] != shape.edges[place][0])
+    grid = _grid(shape, alone, width, grid_top)
+    boxes = {task: (stops.lefts[stops.columns[task]], stops.heights[task]) for task in linked} | grid
+    ways, middles, turned = _lines(shape, net, stops)
     return Layout(
         boxes=tuple(boxes[task] for task in range(shape.count)),
-        ways=tuple(way(route, stops, is_turned=place in turned) for place, route in enumerate(net.routes)),
-        middles={at: middle(net.routes[at], stops, is_turned=at in turned) for at in sorted(shape.cuts)},
+        ways=ways,
+        middles=middles,
         turned=turned,
-        bands=_bands(shape, placed, stops),
+        columns=_reading_order(shape, stops, grid),
+        bands=_bands(shape, placed, stops, height=height),
         width=max((left + shape.box[0] for left, _ in boxes.values()), default=0),
         height=max((top + shape.box[1] for _, top in boxes.values()), default=0),
         grid_top=grid_top,
     )
+
+
+def _lines(shape: Shape, net: Network, stops: Stops) -> tuple[tuple[str, ...], dict[int, Point], frozenset[int]]:
+    """Ways, the middles of cuts, and which edges run against the waves."""
+    # an edge that was turned to break a cycle may lead to the right all the same
+    turned = frozenset(place for place, route in enumerate(net.routes) if route[0] != shape.edges[place][0])
+    ways = tuple(way(route, stops, is_turned=place in turned) for place, route in enumerate(net.routes))
+    return ways, {at: middle(net.routes[at], stops, is_turned=at in turned) for at in sorted(shape.cuts)}, turned
+
+
+def _reading_order(shape: Shape, stops: Stops, grid: Mapping[int, Point]) -> tuple[int, ...]:
+    """The columns of the tasks; those of the grid come last."""
+    columns = {task: len(stops.lefts) + left // (shape.box[0] + _GRID_GAP) for task, (left, _) in grid.items()}
+    return tuple(columns[task] if task in columns else stops.columns[task] for task in range(shape.count))
 
 
 def _stops(shape: Shape, net: Network) -> Stops:
@@ -77,15 +93,16 @@ def _lefts(shape: Shape, net: Network, middles: dict[int, int]) -> list[int]:
     return lefts
 
 
-def _bands(shape: Shape, placed: Columns, stops: Stops) -> tuple[Band, ...]:
-    """Columns of one wave are one band; bands meet in the middle between two columns."""
+def _bands(shape: Shape, placed: Columns, stops: Stops, *, height: int) -> tuple[Band, ...]:
+    """Columns of one wave in a row are one band; bands meet in the middle between two columns."""
     bands: list[Band] = []
     for number, wave in enumerate(placed.waves):
         left = stops.lefts[number]
-        if bands and wave is not None and bands[-1].wave == wave:
-            bands[-1] = Band(wave, bands[-1].left, left + shape.box[0])
-        else:
-            bands.append(Band(wave, left, left + shape.box[0]))
+        top, bottom = (stops.rows[number].top, stops.rows[number].bottom) if stops.rows else (0, height)
+        start = left
+        if bands and wave is not None and (bands[-1].wave, bands[-1].top) == (wave, top):
+            start = bands.pop().left
+        bands.append(Band(wave, start, left + shape.box[0], top, bottom))
     return tuple(bands)
 
 

@@ -31,11 +31,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The stretch from `left` to `right` in which a wave stands; it is None where only tasks of cycles do."""
+    """The stretch from `left` to `right` in which a wave stands; it is None where only tasks of cycles do.
+
+    `top` and `bottom` are those of its row.
+    """
 
     wave: int | None
     left: int
     right: int
+    top: int
+    bottom: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,7 @@ class Layout:
     """Boxes by their upper left corners; ways as the data of SVG paths, in the order of `Shape.edges`.
 
     `middles` holds for each cut where a sign on it can stand.
+    `columns` number the columns of the tasks in the order in which they are read, row by row.
     `turned` are the places of the edges that run against the waves. `grid_top` is where the tasks begin that neither
     wait nor are waited for; they stand below the others, and it is the height where there are none.
     """
@@ -51,6 +57,7 @@ class Layout:
     ways: tuple[str, ...]
     middles: dict[int, Point]
     turned: frozenset[int]
+    columns: tuple[int, ...]
     bands: tuple[Band, ...]
     width: int
     height: int

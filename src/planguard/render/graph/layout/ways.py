@@ -9,11 +9,29 @@ from planguard.render.graph.layout.shape import RING, Point
 _ASIDE = 12
 # how far an edge between two boxes of one column swings out
 _SWING = 46
+# no two columns of a row that follow each other are so far apart
+_FAR = 1_000
+# how far a line goes on where it leaves a row, and from where it comes into the next
+STUB = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`first` is its first column, `right` the end of its last one; its nodes stand `drop` lower than unfolded."""
+
+    first: int
+    right: int
+    top: int
+    bottom: int
+    drop: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """`heights` are the tops of boxes and the middles of bends; `lefts` the left sides of columns."""
+    """`heights` are the tops of boxes and the middles of bends; `lefts` the left sides of columns, `rows` their rows.
+
+    There are no rows where nothing is folded.
+    """
 
     box: tuple[int, int]
     heights: dict[int, int]
@@ -21,6 +39,10 @@ class Stops:
     columns: dict[int, int]
     first_bend: int
     ringed: frozenset[int]
+    rows: tuple[Row, ...] = ()
+
+    def row(self, node: int) -> Row | None:
+        return self.rows[self.columns[node]] if self.rows else None
 
     def left(self, node: int) -> int:
         return self.lefts[self.columns[node]] - RING * (node in self.ringed)
@@ -38,10 +60,18 @@ def way(route: list[int], stops: Stops, *, is_turned: bool) -> str:
     if stops.columns[route[0]] == stops.columns[route[1]]:
         (x, y), (_, end) = points
         return f"M{x} {y}C{x + _SWING} {y} {x + _SWING} {end} {x} {end}"
+    rows = [row for node in route for row in (stops.row(node),) * 2][1:-1]
     if is_turned:
         points.reverse()
+        rows.reverse()
     parts = [f"M{points[0][0]} {points[0][1]}"]
-    for (x, y), (next_x, next_y) in pairwise(points):
+    for (start, (next_x, next_y)), (row, next_row) in zip(pairwise(points), pairwise(rows), strict=True):
+        x, y = start
+        if row and next_row and row != next_row:
+            end, x = (row.right + STUB, -STUB) if row.first < next_row.first else (-STUB, next_row.right + STUB)
+            # a straight line over many columns may come from far above
+            y = min(max(y + next_row.drop - row.drop, next_row.top), next_row.bottom)
+            parts.append(f"H{end}M{x} {y}")
         bend = (x + next_x) // 2
         parts.append(f"H{next_x}" if y == next_y else f"C{bend} {y} {bend} {next_y} {next_x} {next_y}")
     return "".join(parts)
@@ -55,6 +85,9 @@ def middle(route: list[int], stops: Stops, *, is_turned: bool) -> Point:
     if halfway and not halfway % 2:
         halfway -= 1
     (x, y), (next_x, next_y) = points[halfway], points[halfway + 1]
+    if abs(next_x - x) > _FAR:
+        # from one row into another
+        return x + STUB, y
     if x == next_x:
         return x + _SWING * 3 // 4, (y + next_y) // 2
     return (x + next_x) // 2, (y + next_y) // 2

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const [ID, TITLE, STATUS, RISK, OWNER, PHASE, WAVE, SLACK, HOLDS, READY, CRITICAL, OPEN, PLACE, X, Y] = Array(15).keys();
+  const [ID, TITLE, STATUS, RISK, OWNER, PHASE, WAVE, SLACK, HOLDS, READY, CRITICAL, OPEN, PLACE, COLUMN, X, Y] = Array(16).keys();
   const byId = (id) => document.getElementById(id);
   const graph = JSON.parse(byId("graph").textContent);
   const { tasks, edges, box, width, height } = graph;
@@ -8,7 +8,7 @@
   if (!tasks.length) return;
   document.documentElement.classList.add("js");
   const stage = byId("stage"), picture = byId("picture"), world = byId("world"), lit = byId("lit"), panel = byId("panel");
-    picture.removeAttribute("viewBox");
+  picture.removeAttribute("viewBox");
 
   const boxes = tasks.map((_, at) => byId("t" + at));
   const lines = edges.map((_, at) => byId("e" + at));
@@ -17,9 +17,13 @@
   edges.forEach(([before, after], at) => { into[after].push(at); out[before].push(at); });
   const isLarge = picture.classList.contains("large");
   const columns = new Map();
-  tasks.forEach((task, number) => { columns.set(task[X], [...(columns.get(task[X]) || []), number]); });
+  tasks.forEach((task, number) => {
+    if (!columns.has(task[COLUMN])) columns.set(task[COLUMN], []);
+    columns.get(task[COLUMN]).push(number);
+  });
   columns.forEach((members) => members.sort((one, other) => tasks[one][Y] - tasks[other][Y]));
-  const lefts = [...columns.keys()].sort((one, other) => one - other);
+  const order = [...columns.keys()].sort((one, other) => one - other);
+  const leftOf = (column) => tasks[columns.get(column)[0]][X];
   const content = boxes[0].parentNode, offset = content.getAttribute("transform");
   const [, shiftX, shiftY] = /translate\((\S+) (\S+)\)/.exec(offset).map(Number);
   const corner = (at) => [tasks[at][X] - shiftX, tasks[at][Y] - shiftY];
@@ -49,9 +53,9 @@
   }
   function showOnly(left, top, right, bottom) {
     const wanted = new Set();
-    for (const start of lefts) {
-      if (start > right || start + box[0] < left) continue;
-      for (const at of columns.get(start)) if (tasks[at][Y] < bottom && tasks[at][Y] + box[1] > top) wanted.add(at);
+    for (const column of order) {
+      if (leftOf(column) > right || leftOf(column) + box[0] < left) continue;
+      for (const at of columns.get(column)) if (tasks[at][Y] < bottom && tasks[at][Y] + box[1] > top) wanted.add(at);
     }
     for (const at of seen) {
       if (wanted.has(at) || boxes[at] === document.activeElement) continue;
@@ -65,7 +69,8 @@
     const bundles = new Map(), statuses = new Map();
     edges.forEach(([before], at) => {
       if (!lines[at] || lines[at].matches(".crit,.cyc")) return;
-      bundles.set(tasks[before][X], (bundles.get(tasks[before][X]) || "") + wayOf(at));
+      const column = tasks[before][COLUMN];
+      bundles.set(column, (bundles.get(column) || "") + wayOf(at));
     });
     content.querySelector(".edges").prepend(...[...bundles.values()].map((d) => drawn("path", "e bundle", d)));
     tasks.forEach((task, at) => statuses.set(task[STATUS], (statuses.get(task[STATUS]) || "") + outline(at)));
@@ -135,7 +140,7 @@
   function begin() {
     fit();
     if (k >= 0.5) return;
-    const at = [READY, CRITICAL].map((what) => tasks.findIndex((task) => task[what])).find((found) => found >= 0) ?? 0;
+    const at = graph.start;
     const { width: w, height: h } = size();
     k = Math.max(0.7, Math.min(1, h / height));
     const left = tasks[at][X] * k, top = (tasks[at][Y] + box[1] / 2) * k;
@@ -276,19 +281,24 @@
     filtered = asked.length ? { key: asked.map(([select]) => select.id + select.value).join(), members } : null;
     count.textContent = filtered ? (members.length === 1 ? "1 task" : members.length + " tasks") : "";
     choose(-1);
+    if (filtered && members.length) centre(members[0], k);
   }
 
   // ---- pointer: one finger or the mouse moves, two fingers zoom, a tap chooses
   const fingers = new Map();
-  let isPressed = false, moved = 0, spread = 0;
+  let isPressed = false, moved = 0, spread = 0, resting = 0, over = -1;
   const taskOf = (target) => {
     const group = target.closest && target.closest(".t[id]");
     return group ? Number(group.id.slice(1)) : -1;
   };
   function taskUnder([px, py]) {
     const wx = (px - x) / k, wy = (py - y) / k;
-    const left = lefts.find((start) => start <= wx && wx <= start + box[0]);
-    return left === undefined ? -1 : columns.get(left).find((at) => tasks[at][Y] <= wy && wy <= tasks[at][Y] + box[1]) ?? -1;
+    for (const column of order) {
+      if (leftOf(column) > wx || leftOf(column) + box[0] < wx) continue;
+      const found = columns.get(column).find((at) => tasks[at][Y] <= wy && wy <= tasks[at][Y] + box[1]);
+      if (found !== undefined) return found;
+    }
+    return -1;
   }
   const at = (event) => { const { left, top } = size(); return [event.clientX - left, event.clientY - top]; };
   function pinch() {
@@ -297,6 +307,7 @@
   }
   stage.addEventListener("pointerdown", (event) => {
     if (event.button) return;
+    clearTimeout(resting);
     fingers.set(event.pointerId, at(event));
     if (fingers.size === 1) { isPressed = true; moved = 0; }
     if (fingers.size === 2) { [spread] = pinch(); moved = 99; }
@@ -338,7 +349,6 @@
     zoom(Math.exp(-Math.max(-240, Math.min(240, step)) * (event.ctrlKey ? 0.01 : 0.0016)), ...at(event));
   }, { passive: false });
   // a path is marked when the mouse rests: sweeping over the picture costs nothing
-  let resting = 0, over = -1;
   stage.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch" || fingers.size) return;
     const now = taskUnder(at(event));
@@ -351,8 +361,8 @@
   stage.addEventListener("pointerleave", () => { clearTimeout(resting); over = -1; if (!fingers.size) rest(); });
 
   // ---- keyboard: the picture is one stop; inside it arrows go along the edges from task to task
-  let current = 0;
-  if (!isLarge) boxes[0].setAttribute("tabindex", "0");
+  let current = graph.start;
+  if (!isLarge) boxes[current].setAttribute("tabindex", "0");
   function focus(to) {
     show(to);
     boxes[current].setAttribute("tabindex", "-1");
@@ -367,10 +377,10 @@
   });
   stage.addEventListener("focusout", () => rest());
   function neighbour(from, key) {
-    const members = columns.get(tasks[from][X]);
+    const members = columns.get(tasks[from][COLUMN]);
     if (key === "ArrowUp" || key === "ArrowDown") return members[members.indexOf(from) + (key === "ArrowUp" ? -1 : 1)];
     const isBack = key === "ArrowLeft";
-    const next = columns.get(lefts[lefts.indexOf(tasks[from][X]) + (isBack ? -1 : 1)]) || [];
+    const next = columns.get(order[order.indexOf(tasks[from][COLUMN]) + (isBack ? -1 : 1)]) || [];
     const far = (to) => Math.abs(tasks[to][Y] - tasks[from][Y]);
     const links = new Set(isBack ? into[from].map((edge) => edges[edge][0]) : out[from].map((edge) => edges[edge][1]));
     const linked = next.filter((to) => links.has(to));
@@ -415,6 +425,21 @@
     choose(Number(to));
     centre(Number(to), 0.6);
   });
+  for (const each of document.querySelectorAll(".answers a")) {
+    each.addEventListener("click", (event) => {
+      event.preventDefault();
+      const to = Number(each.hash.slice(2));
+      choose(to);
+      centre(to, 0.8);
+    });
+  }
+  // paper shows all of it
+  addEventListener("beforeprint", () => {
+    picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    world.removeAttribute("transform");
+    if (isLarge) picture.classList.add("far");
+  });
+  addEventListener("afterprint", () => { picture.removeAttribute("viewBox"); draw(); });
   addEventListener("resize", () => bounded());
   begin();
   // the legend is open where there is room for it below the picture
