@@ -1,25 +1,26 @@
 """From facts to the report on a phase: which phase, which decision, and what a stranger is told to do."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from planguard.errors import PlanguardError
-from planguard.model.evidence import TestReport
+from planguard.model.evidence import PlanVersion, TestReport, Unread
 from planguard.model.facts import Facts
 from planguard.model.finding import Finding, Severity
-from planguard.model.gate_rows import RowResult
+from planguard.model.gate_rows import GateChangeRow, RowResult
 from planguard.model.gates.results import Decision
 from planguard.model.location import Location
 from planguard.model.phase_choice import named_phase, next_to_decide
 from planguard.model.phase_report import PhaseReport, Provenance
 from planguard.model.phase_story import Told, phase_report
-from planguard.model.phases import Attempt, Phase
+from planguard.model.phases import Attempt, GateCriterion, Phase
 from planguard.model.plan import Plan, Step, Task
-from planguard.model.report import Report
+from planguard.model.report import Report, RuleNotRun
 from planguard.model.vocabulary import TaskStatus
-from tests.gates import NOW, EvidenceOf, criterion, phase, waiver
+from tests.gates import COMMIT, NOW, EvidenceOf, attempt, criterion, moment, phase, waiver
 from tests.plans import plan, steps, task, text
 from tests.render.reports import finding
 from tests.render.reports import report as run_report
@@ -41,14 +42,17 @@ def work(id: str, in_phase: str, status: TaskStatus = TaskStatus.DONE, **fields:
     return task(id, status=status, phase=text(in_phase), **fields)
 
 
-def facts(*plans: Plan) -> Facts:
-    return Facts(plans=plans, evidence=EVIDENCE)
+def facts(*plans: Plan, evidence: EvidenceOf = EVIDENCE) -> Facts:
+    return Facts(plans=plans, evidence=evidence, now=NOW)
 
 
-def told(judged: Plan, phase_id: str, *findings: Finding, run: Report | None = None) -> PhaseReport:
+def told(
+    judged: Plan, phase_id: str, *findings: Finding, run: Report | None = None, evidence: EvidenceOf = EVIDENCE
+) -> PhaseReport:
     chosen = named_phase(judged, phase_id)
     rules = run or run_report(*findings)
-    return phase_report(Told(facts(judged), judged, chosen, rules), findings=(), provenance=PROVENANCE)
+    known = facts(judged, evidence=evidence)
+    return phase_report(Told(known, judged, chosen, rules), findings=(), provenance=PROVENANCE)
 
 
 def texts(report: PhaseReport) -> list[str]:
@@ -77,6 +81,23 @@ def test_at_the_last_phase_the_plan_is_done() -> None:
     report = told(plan(work("T-1", "P1"), phases=(gated("P1"),)), "P1")
 
     assert texts(report) == ["This was the last phase: set the plan's status to done"]
+
+
+def test_a_plan_with_open_tasks_is_not_closed_though_its_last_gate_is_met() -> None:
+    judged = plan(work("T-1", "P1"), work("T-2", "P1", TaskStatus.PLANNED), phases=(gated("P1"),))
+
+    assert texts(told(judged, "P1")) == [
+        "See to what is still open here, though the gate does not ask for it: T-2",
+        "This was the last phase: finish what is open, then set the plan's status to done",
+    ]
+
+
+def test_a_gate_of_wishes_alone_is_none() -> None:
+    report = told(plan(work("T-1", "P1"), phases=(phase("P1", should=[criterion("tests", junit=PASSED)]),)), "P1")
+
+    assert report.decision is Decision.HOLD
+    assert report.summary.startswith("the gate of P1 names nothing that must be met")
+    assert texts(report)[1].startswith("Give P1 a gate")
 
 
 def test_failed_tests_of_finished_work_are_rolled_back() -> None:
@@ -110,7 +131,9 @@ def test_what_was_taken_back_already_is_only_looked_after() -> None:
     judged = plan(work("T-1", "P1"), phases=(gated("P1", FAILED, attempts=(attempt,)),))
     report = told(judged, "P1")
 
-    assert texts(report)[0].startswith("The last attempt was taken back at 2027-01-02: see that all of the rollback")
+    assert texts(report)[0].startswith(
+        "The last attempt was taken back at 2027-01-02 00:00 UTC (i.md): see that all of the"
+    )
     assert not any("Write down the incident" in each for each in texts(report))
 
 
@@ -120,6 +143,155 @@ def test_missing_evidence_holds_the_phase_and_nothing_is_rolled_back() -> None:
     assert report.decision is Decision.HOLD
     assert texts(report)[0] == "Wait: do not go on to Step P2 (P2); nothing has to be rolled back"
     assert [each.task for each in report.rollback] == ["T-1"]
+
+
+def held(*must: GateCriterion, **fields: Any) -> list[str]:
+    """What is to be done about a phase with a task that is under way, and with those criteria."""
+    doing = work("T-2", "P1", TaskStatus.IN_PROGRESS, **fields)
+    return texts(told(plan(work("T-1", "P1"), doing, phases=(phase("P1", must=must), gated("P2"))), "P1"))
+
+
+def test_the_first_thing_says_who_is_waited_for() -> None:
+    todo = held(criterion("tasks", "all"), criterion("approval", by=["lead", "security"]), owner=text("Mira"))
+
+    assert (
+        todo[0]
+        == "Wait for Mira (T-2), and for lead, security: do not go on to Step P2 (P2); nothing has to be rolled back"
+    )
+    assert todo[1] == "tasks: T-2 is in progress; finish T-2"
+
+
+def test_a_task_that_is_nobodys_is_waited_for_by_its_id() -> None:
+    assert held(criterion("tasks", "all"))[0].startswith("Wait for T-2: do not go on")
+
+
+def test_the_first_thing_says_until_when() -> None:
+    step = phase("P1", must=[criterion("soak", at_least="72h")], attempts=(attempt("2027-01-19T10:00Z"),))
+    judged = plan(work("T-1", "P1"), phases=(step,))
+    begun = EvidenceOf(history=(PlanVersion(COMMIT, moment("2027-01-19T12:00Z"), judged), PlanVersion("2", 0, None)))
+    report = told(judged, "P1", evidence=begun)
+
+    assert report.must[0].awaited == "until 2027-01-22 12:00 UTC"
+    assert texts(report) == [
+        "Wait until 2027-01-22 12:00 UTC: do not close the plan; nothing has to be rolled back",
+        "Then ask again",
+    ]
+
+
+def test_nothing_is_ready_in_a_phase_that_may_not_begin() -> None:
+    following = work("T-2", "P2", TaskStatus.PLANNED)
+    report = told(plan(work("T-1", "P1"), following, phases=(gated("P1", "nowhere.xml"), gated("P2"))), "P1")
+
+    assert report.work.ready == ()
+
+
+def test_what_one_thing_mends_is_told_together() -> None:
+    missing = [
+        criterion("tests", junit="a.xml"),
+        *(criterion("metric", name=name, file="m.json", pointer="/x", at_most="1") for name in ("m", "n")),
+    ]
+    report = told(plan(work("T-1", "P1"), phases=(phase("P1", must=missing),)), "P1")
+
+    assert [each.partition(" is not there")[0] for each in texts(report)[1:-1]] == [
+        "a.xml",
+        "metric m, metric n: m.json",
+    ]
+
+
+def test_an_earlier_gate_is_seen_to_first() -> None:
+    judged = plan(work("T-1", "P1"), work("T-2", "P2"), phases=(gated("P1", "a.xml"), gated("P2", "b.xml")))
+
+    assert texts(told(judged, "P2"))[1] == "earlier gates: Step P1 (P1) is HOLD"
+
+
+def test_after_an_attempt_that_was_taken_back_comes_another() -> None:
+    tried = attempt("2027-01-01", rolled_back="2027-01-02", incident="i.md")
+    step = phase("P1", must=[criterion("soak", at_least="72h")], attempts=(tried,))
+    judged = plan(work("T-1", "P1"), phases=(step,))
+
+    assert texts(told(judged, "P1"))[1:] == [
+        "Then try again, and write the new attempt into the plan",
+        "Then ask again",
+    ]
+
+
+def test_nothing_is_ready_where_work_is_to_be_taken_back() -> None:
+    tried = work("T-1", "P1", TaskStatus.IN_PROGRESS)
+    report = told(plan(tried, phases=(gated("P1", FAILED, traffic=text("10 %")),)), "P1")
+
+    assert report.must_roll_back
+    assert report.work.ready == ()
+
+
+def test_a_title_without_end_does_not_bury_the_decision() -> None:
+    step = phase("P1", must=[criterion("tests", junit=PASSED)], title=text("long " * 2000))
+
+    assert len(told(plan(work("T-1", "P1"), phases=(step,)), "P1").headline) < 150
+
+
+def changed(*versions: PlanVersion | Unread) -> PhaseReport:
+    """The report on a phase that is done, by what its plan was before."""
+    evidence = replace(EVIDENCE, history=versions)
+    return told(plan(work("T-1", "P1"), phases=(gated("P1"),)), "P1", evidence=evidence)
+
+
+SAME = plan(work("T-1", "P1"), phases=(gated("P1"),))
+STRICTER = plan(work("T-1", "P1", TaskStatus.IN_PROGRESS), phases=(gated("P1", FAILED),))
+NOT_BEGUN = plan(work("T-1", "P1", TaskStatus.PLANNED), phases=(gated("P1", FAILED),))
+
+
+def test_a_gate_that_was_changed_under_way_is_looked_at_first() -> None:
+    report = changed(PlanVersion(COMMIT, moment("2027-01-12"), SAME), PlanVersion("2", 0, STRICTER))
+
+    assert report.decision is Decision.GO
+    assert report.gate_change == GateChangeRow(commit=COMMIT, day="2027-01-12")
+    assert texts(report)[0].startswith("First see whether it still asks enough: the gate was changed on 2027-01-12,")
+    assert report.actions[0].command == f"git show {COMMIT[:12]} -- plans/move.plan.yaml"
+
+
+def test_so_is_one_whose_change_is_not_committed() -> None:
+    report = changed(PlanVersion(COMMIT, moment("2027-01-12"), STRICTER))
+
+    assert report.gate_change == GateChangeRow(commit="", day="")
+    assert texts(report)[0].endswith("the gate was changed after the phase had begun, and that is not committed")
+    assert report.actions[0].command == "git diff HEAD -- plans/move.plan.yaml"
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        (PlanVersion(COMMIT, 1, SAME),),
+        (PlanVersion(COMMIT, 1, SAME), PlanVersion("2", 0, NOT_BEGUN)),
+        (PlanVersion(COMMIT, 1, SAME), PlanVersion("2", 0, None)),
+        (PlanVersion(COMMIT, 1, SAME), Unread("is cut off")),
+    ],
+)
+def test_a_gate_that_was_not_changed_under_way_is_not(versions: tuple[PlanVersion | Unread, ...]) -> None:
+    report = changed(*versions)
+
+    assert report.gate_change is None
+    assert texts(report)[0] == "This was the last phase: set the plan's status to done"
+
+
+def test_a_change_of_the_gate_is_told_before_it_is_passed_too() -> None:
+    judged = plan(work("T-1", "P1"), phases=(gated("P1", FAILED),))
+    before = plan(work("T-1", "P1", TaskStatus.IN_PROGRESS), phases=(gated("P1", "other.xml"),))
+    report = told(judged, "P1", evidence=replace(EVIDENCE, history=(PlanVersion(COMMIT, 1, before),)))
+
+    assert report.decision is Decision.NO_GO
+    assert report.gate_change == GateChangeRow(commit="", day="")
+
+
+def test_only_rules_that_somebody_misses_are_told_beside_the_plan_check() -> None:
+    not_run = (
+        RuleNotRun("PG205", "redundant-dependency", "only in the strict profile", is_idle=True),
+        RuleNotRun("PG204", "order-contradiction", "PG201 found something there", "plans/move.plan.yaml"),
+        RuleNotRun("PG207", "no-such", "PG201 found something there", "plans/other.plan.yaml"),
+    )
+    judged = plan(work("T-1", "P1"), phases=(gated("P1"),))
+    report = told(judged, "P1", run=run_report(rules_not_run=not_run))
+
+    assert report.must[-1].notes == ("could not run: PG204 order-contradiction",)
 
 
 def test_a_phase_without_a_gate_is_held() -> None:
@@ -170,6 +342,8 @@ def test_an_earlier_gate_that_failed_is_in_the_way() -> None:
 
     assert report.decision is Decision.NO_GO
     assert result_of(report, "earlier gates") is RowResult.FAIL
+    assert report.summary.endswith("failed: earlier gates: Step P1 (P1) is NO-GO")
+    assert report.actions[1].command == "planguard report plans/move.plan.yaml --phase P1"
 
 
 def test_an_earlier_phase_without_a_gate_is_not() -> None:
@@ -276,8 +450,8 @@ def test_a_waiver_in_force_is_a_condition_of_the_go() -> None:
     assert report.decision is Decision.GO
     assert result_of(report, "metric p99_ms") is RowResult.WAIVED
     assert [row.state for row in report.conditions] == ["in force"]
-    assert report.summary == "2 of 3 criteria that must be met passed, metric p99_ms waived for now"
-    assert texts(report)[0].startswith("Meet metric p99_ms by 2027-04-01, when its waiver by Ada Lovelace ends: ")
+    assert report.summary == "2 of 3 criteria that must be met passed, metric p99_ms waived until 2027-04-01"
+    assert texts(report)[-1].startswith("Meet metric p99_ms by 2027-04-01, when its waiver by Ada Lovelace ends: ")
 
 
 def test_an_expired_waiver_is_shown_and_does_not_count() -> None:
@@ -286,6 +460,19 @@ def test_an_expired_waiver_is_shown_and_does_not_count() -> None:
     assert report.decision is Decision.NO_GO
     assert not report.conditions
     assert [row.state for row in report.lapsed_waivers] == ["expired on 2026-12-31"]
+    assert report.summary.endswith("p99_ms is 91 ms, at most 50 ms is allowed; its waiver expired on 2026-12-31")
+    assert (
+        texts(report)[0] == "Go back, unless the waiver is renewed: do the rollback steps below, in their order (T-1)"
+    )
+    assert texts(report)[1].endswith("improve it, and measure again, or have the waiver renewed")
+
+
+def test_a_waiver_that_never_counted_is_not_to_be_renewed() -> None:
+    report = waived("some day")
+
+    assert report.summary.endswith("; its waiver has an until that is no day: some day")
+    assert texts(report)[0].startswith("Go back: ")
+    assert not any("renewed" in each for each in texts(report))
 
 
 def test_what_should_be_met_is_named_after_a_go() -> None:
@@ -300,7 +487,8 @@ def test_only_what_failed_is_to_be_mended_before_the_next_try() -> None:
     step = phase("P1", must=[criterion("tests", junit=FAILED), criterion("tests", junit="nowhere.xml")])
     report = told(plan(work("T-1", "P1"), phases=(step,)), "P1")
 
-    assert [each.partition(": ")[0] for each in texts(report)[1:-1]] == ["Before the next try, tests failed.xml"]
+    [todo] = texts(report)[1:-1]
+    assert todo.startswith("Before the next try: tests failed.xml: 1 of 3 tests failed; ")
 
 
 @pytest.mark.parametrize(

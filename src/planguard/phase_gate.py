@@ -49,14 +49,16 @@ def examine_phase(
     plan = _only_plan(done.examined.loaded)
     chosen = named_phase(plan, phase) if phase is not None else next_to_decide(done.facts, plan)
     told = Told(done.facts, plan, chosen, done.report)
+    report = phase_report(
+        told,
+        findings=_findings(done.report, plan),
+        provenance=_provenance(done, plan, is_now_given=is_now_given),
+    )
+    evidence = (file.path for row in (*report.must, *report.should) for file in row.evidence)
     return PhaseGate(
-        report=phase_report(
-            told,
-            findings=_findings(done.report, plan),
-            provenance=_provenance(done, plan, is_now_given=is_now_given),
-        ),
+        report=report,
         graph=_graph(done.facts, plan, chosen),
-        files=tuple(source.path for source in done.report.sources),
+        files=(*(source.path for source in done.report.sources), *evidence),
     )
 
 

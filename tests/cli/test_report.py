@@ -101,6 +101,58 @@ def test_the_clock_leaves_no_trace(cli: Cli, built: Path) -> None:
     assert str(built) not in out
 
 
+@pytest.mark.parametrize("format", ["markdown", "html", "json"])
+def test_two_clones_give_the_same_bytes(cli: Cli, built: Path, tmp_path: Path, format: str) -> None:
+    other = tmp_path / "elsewhere" / "a clone"
+    git(tmp_path, "clone", "--quiet", str(built), str(other))
+    asked = ("report", "--phase", "P1", "-f", format, "--now", "2027-03-04T18:00Z")
+
+    assert cli(other, *asked) == cli(built, *asked)
+
+
+def test_it_is_the_same_from_a_directory_below(cli: Cli, built: Path) -> None:
+    asked = ("report", "--phase", "P1", "--now", "2027-03-04T18:00Z")
+
+    assert cli(built / "plans", *asked) == cli(built, *asked)
+
+
+def test_on_a_branch_it_is_compared_with_another(cli: Cli, root: Path) -> None:
+    git(root, "branch", "base")
+    write(root, {"evidence/tests.xml": FAILED})
+    commit(root, "Break a test")
+
+    code, out, _ = cli(root, "report", "--phase", "P1", "--base", "base")
+
+    assert code == 1
+    assert "no change was given" not in out
+
+
+def test_before_the_first_commit_evidence_says_so(cli: Cli, tmp_path: Path) -> None:
+    code, out, _ = cli(repository(tmp_path / "shop", FILES), "report", "--phase", "P1")
+
+    assert code == 0
+    assert "| evidence/tests.xml, not committed |" in out
+
+
+def test_outside_a_repository_the_phase_is_held(cli: Cli, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+
+    code, out, _ = cli(tmp_path, "report", "--phase", "P1")
+
+    assert code == 1
+    assert out.startswith("# ✋ HOLD: ")
+    assert "there is no git repository here" in out
+    assert "| 0 errors<br>could not run: PG" in out
+
+
+def test_rules_that_nobody_misses_are_told_at_the_end_alone(cli: Cli, built: Path) -> None:
+    _, out, _ = cli(built, "report", "--phase", "P1")
+
+    assert "could not run" not in out
+    assert "- not run: PG205 redundant-dependency: only in the strict profile\n" in out
+    assert "- not run: PG401 unplanned-change: no change was given" in out
+
+
 def test_into_a_file_nothing_goes_to_stdout(cli: Cli, root: Path) -> None:
     code, out, err = cli(root, "report", "--phase", "P1", "-f", "html", "-o", "gate.html")
 
@@ -135,6 +187,11 @@ def test_a_template_in_the_repository_is_not_asked(cli: Cli, root: Path) -> None
         (["--output", "json="], "--output json= names no file", "write it as --output html=gate.html"),
         (["-o", "no/gate.md"], "--output no/gate.md: there is no directory no", "make it first"),
         (["-o", PLACE], f"{PLACE} is a file that was read, and is not overwritten", "name another"),
+        (
+            ["--phase", "P1", "-o", "evidence/tests.xml"],
+            "evidence/tests.xml is a file that was read, and is not overwritten",
+            "name another",
+        ),
         (["-o", "a.md", "-o", "a.md"], "a.md is to be written twice by --output", "give each a file of its own"),
         (["--template", "none"], "--template none is no directory", "name one that holds templates"),
         (

@@ -44,7 +44,7 @@ def report_outputs(options: ReportOptions) -> tuple[ReportOutput, ...]:
 
 
 def refuse_what_was_read(outputs: tuple[ReportOutput, ...], read: tuple[str, ...], *, root: Path) -> None:
-    """Raises PlanguardError where a report would take the place of a plan."""
+    """Raises PlanguardError where a report would take the place of a plan, or of evidence."""
     plans = {Path(path) for path in _real(read, root)}
     for output in outputs:
         if output.file in plans:

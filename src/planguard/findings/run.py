@@ -61,9 +61,10 @@ class Run:
 
     def why_not(self, rule: Rule) -> str:
         """Why the rule cannot run at all; empty where it can."""
-        return next(
-            (self.ground.missing[fact] for fact in Fact if fact in rule.needs and fact in self.ground.missing), ""
-        )
+        return next((self.ground.missing[fact] for fact in self.lacks(rule)), "")
+
+    def lacks(self, rule: Rule) -> list[Fact]:
+        return [fact for fact in Fact if fact in rule.needs and fact in self.ground.missing]
 
     def _clean_facts(self, rule: Rule) -> Facts:
         """The facts without the plans in which a rule that this one stands on found something."""
@@ -97,7 +98,9 @@ def find(
     for rule in chosen:
         reason = run.why_not(rule)
         if reason:
-            skipped.append(RuleNotRun(rule.code, rule.name, reason))
+            # only a rule that waits for a change and lacks nothing else
+            is_idle = run.lacks(rule) == [Fact.CHANGES]
+            skipped.append(RuleNotRun(rule.code, rule.name, reason, is_idle=is_idle))
             continue
         findings.extend(_stamped(rule, run.problems(rule), severity, ground.facts))
         skipped.extend(run.skipped(rule))

@@ -48,7 +48,7 @@ def select(rules: Sequence[Rule], settings: Settings) -> Selection:
     for rule in sorted(rules, key=lambda rule: rule.code):
         reason = _why_not(rule, settings)
         if reason:
-            left_out.append(RuleNotRun(rule.code, rule.name, reason))
+            left_out.append(RuleNotRun(rule.code, rule.name, reason, is_idle=True))
         else:
             chosen.append(rule)
     return Selection(tuple(chosen), tuple(left_out))
@@ -86,7 +86,7 @@ def ignored_there(rules: Iterable[Rule], plans: Sequence[Plan], settings: Settin
     """The rules that an override ignores, for each plan that it is about."""
     reason = "ignored there by the configuration"
     return tuple(
-        RuleNotRun(rule.code, rule.name, reason, plan.path)
+        RuleNotRun(rule.code, rule.name, reason, plan.path, is_idle=True)
         for rule in rules
         for plan in plans
         if any(selects(override.ignore, rule) for override in _overrides(settings, plan.path))

@@ -36,6 +36,7 @@ class CriterionRow:
     hint: Annotated[str, "What to do about it; empty where nothing certain can be said."] = ""
     evidence: Annotated[tuple[EvidenceRow, ...], "The files that it was judged by."] = ()
     notes: Annotated[tuple[str, ...], "What is worth knowing in any case."] = ()
+    awaited: Annotated[str, "What to wait for: `for lead`, `until 2027-03-31 10:00 UTC`; empty for all else."] = ""
     line: Annotated[int, "Where it stands in the plan; 0 for what every gate has beside its own lines."] = 0
 
 
@@ -67,6 +68,14 @@ class AttemptRow:
     started: Annotated[str, "When."]
     rolled_back: Annotated[str, "When it was given up; empty where it was not."]
     incident: Annotated[str, "The document that says what went wrong."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateChangeRow:
+    """The last change of the gate since the phase had begun."""
+
+    commit: Annotated[str, "The commit that made it; empty where it is not committed."]
+    day: Annotated[str, "When it was committed; empty where it is not."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from planguard.model.evidence import EvidenceFile
 from planguard.model.finding import Finding, Severity
 from planguard.model.gate_rows import CriterionRow, EvidenceRow, RowResult
-from planguard.model.gates.results import CriterionResult, Decision, GateResult, Outcome
+from planguard.model.gates.results import CriterionResult, Decision, GateResult, JudgedWaiver, Outcome
+from planguard.model.gates.waivers import words
+from planguard.model.phase_commands import report_command, word
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
 from planguard.model.report import Report
@@ -18,45 +20,54 @@ _RESULTS = {
 # what these say of gates is said by the lines of the gates themselves
 _OF_GATES = frozenset("PG501 PG502 PG503 PG504 PG505 PG506 PG507 PG509 PG510".split())
 _NAMED = 3
+EARLIER = "earlier gates"
+_LONGEST_TITLE = 100
 
 
 def label(phase: Phase) -> str:
     """`Canary 10 % (P3)`, or `P3` where there is no title."""
     title = phase.title.value if phase.title else ""
-    return f"{title} ({phase.id.value})" if title and title != phase.id.value else phase.id.value
+    return f"{brief(title)} ({phase.id.value})" if title and title != phase.id.value else phase.id.value
 
 
-def criterion_row(plan: Plan, result: CriterionResult) -> CriterionRow:
+def brief(title: str) -> str:
+    """Enough of it to know it by, within a sentence."""
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
+
+
+def criterion_row(gate: GateResult, result: CriterionResult) -> CriterionRow:
     is_waived = result.waiver is not None and result.outcome is not Outcome.PASS
+    void = None if is_waived or result.outcome is Outcome.PASS else _void_waiver(gate, result)
     return CriterionRow(
         name=result.name,
         target=result.target,
         actual=result.actual,
         result=RowResult.WAIVED if is_waived else _RESULTS[result.outcome],
-        reason=result.reason,
-        hint=result.hint,
+        reason="; ".join(filter(None, (result.reason, f"its waiver {void.fault}" if void else ""))),
+        hint=", or ".join(filter(None, (result.hint, "have the waiver renewed" if void and void.is_expired else ""))),
         evidence=tuple(_evidence(file) for file in result.evidence),
         notes=result.notes,
-        line=plan.place(result.at).line,
+        awaited=result.awaited,
+        line=gate.plan.place(result.at).line,
     )
 
 
 def earlier_gates(earlier: Sequence[GateResult]) -> CriterionRow:
     """`earlier` are the gates before this one, in order; what is no GO there is in the way here."""
     open_ones = [gate for gate in earlier if gate.decision is not Decision.GO]
-    words = ", ".join(f"{gate.phase.id.value} is {gate.decision}" for gate in open_ones[:_NAMED])
+    states = ", ".join(f"{gate.phase.id.value} is {gate.decision}" for gate in open_ones[:_NAMED])
     more = f" and {len(open_ones) - _NAMED} more" if len(open_ones) > _NAMED else ""
     has_failed = any(gate.decision is Decision.NO_GO for gate in open_ones)
-    first = label(open_ones[0].phase) if open_ones else ""
+    first = open_ones[0] if open_ones else None
     return CriterionRow(
-        name="earlier gates",
+        name=EARLIER,
         target="GO at every gate before this one",
-        actual=f"{words}{more}"
+        actual=f"{states}{more}"
         if open_ones
         else f"GO at {', '.join(gate.phase.id.value for gate in earlier[-_NAMED:])}",
         result=RowResult.FAIL if has_failed else RowResult.NOT_EVALUATED if open_ones else RowResult.PASS,
-        reason=f"{first} is not passed" if open_ones else "",
-        hint=f"see the report on {open_ones[0].phase.id.value} first" if open_ones else "",
+        reason=f"{label(first.phase)} is {first.decision}" if first else "",
+        hint=report_command(first.plan, first.phase) if first else "",
     )
 
 
@@ -72,7 +83,7 @@ def plan_check(report: Report, plan: Plan, phase: Phase) -> CriterionRow:
         actual=count,
         result=RowResult.NOT_EVALUATED if errors or undecided else RowResult.PASS,
         reason=f"{count}, see findings: {codes}" if errors else undecided[0] if undecided else "",
-        hint="mend what `planguard check` reports" if errors or undecided else "",
+        hint=f"planguard check {word(plan.path)}" if errors or undecided else "",
         notes=_not_run(report, plan),
     )
 
@@ -94,6 +105,12 @@ def findings_about(report: Report, plan: Plan) -> Iterator[Finding]:
             yield finding
 
 
+def later_phases(plan: Plan, phase: Phase) -> set[str]:
+    """Their ids."""
+    ids = [each.id.value for each in plan.phases]
+    return set(ids[ids.index(phase.id.value) + 1 :])
+
+
 def decide(gate: GateResult, beside: Iterable[CriterionRow]) -> Decision:
     """`beside` are the lines that every gate has."""
     results = {row.result for row in beside}
@@ -105,14 +122,22 @@ def decide(gate: GateResult, beside: Iterable[CriterionRow]) -> Decision:
 
 
 def _later_tasks(plan: Plan, phase: Phase) -> set[str]:
-    ids = [each.id.value for each in plan.phases]
-    later = set(ids[ids.index(phase.id.value) + 1 :])
+    later = later_phases(plan, phase)
     return {task.id.value for task in plan.tasks if task.phase and task.phase.value in later} - {""}
 
 
 def _not_run(report: Report, plan: Plan) -> tuple[str, ...]:
-    number = len({rule.code for rule in report.rules_not_run if rule.path in ("", plan.path)})
-    return (f"{number} rule{'' if number == 1 else 's'} did not run, see below",) if number else ()
+    """Those that were wanted. Which others there are is told with what the report was made from."""
+    not_run = (rule for rule in report.rules_not_run if rule.path in ("", plan.path) and not rule.is_idle)
+    wanted = {f"{rule.code} {rule.name}" for rule in not_run}
+    more = f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else ""
+    return (f"could not run: {', '.join(sorted(wanted)[:_NAMED])}{more}",) if wanted else ()
+
+
+def _void_waiver(gate: GateResult, result: CriterionResult) -> JudgedWaiver | None:
+    """The last one that the plan has for it, and that does not count."""
+    void = [each for each in gate.waivers if each.fault and words(each.waiver.criterion) == result.name]
+    return void[-1] if void else None
 
 
 def _evidence(file: EvidenceFile) -> EvidenceRow:

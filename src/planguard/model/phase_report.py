@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from planguard.model.finding import Severity
-from planguard.model.gate_rows import CriterionRow, PhaseRow, WaiverRow
+from planguard.model.gate_rows import CriterionRow, GateChangeRow, PhaseRow, WaiverRow
 from planguard.model.gates.results import Decision
 from planguard.model.work_rows import RollbackTask, WorkRow
 
@@ -74,6 +74,7 @@ class PhaseReport:
     should: Annotated[tuple[CriterionRow, ...], "What ought to be met, and keeps nobody from going on."]
     conditions: Annotated[tuple[WaiverRow, ...], "The waivers in force."]
     lapsed_waivers: Annotated[tuple[WaiverRow, ...], "The waivers that do not count."]
+    gate_change: Annotated[GateChangeRow | None, "Whether the gate was made another one when the phase had begun."]
     work: WorkRow
     must_roll_back: Annotated[bool, "Whether to go back is what is advised."]
     rollback: Annotated[tuple[RollbackTask, ...], "What takes the phase back, task by task, the last one first."]

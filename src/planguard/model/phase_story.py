@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from planguard.model.facts import Facts
-from planguard.model.gate_rows import ApprovalRow, AttemptRow, CriterionRow, PhaseRow
+from planguard.model.gate_rows import ApprovalRow, AttemptRow, CriterionRow, GateChangeRow, PhaseRow
+from planguard.model.gates.gate_changes import GateChange
 from planguard.model.gates.results import CriterionResult, Decision, GateResult
 from planguard.model.location import Text
-from planguard.model.phase_criteria import criterion_row, decide, earlier_gates, plan_check
+from planguard.model.moment import shown_day
+from planguard.model.phase_actions import actions
+from planguard.model.phase_criteria import criterion_row, decide, earlier_gates, later_phases, plan_check
 from planguard.model.phase_progress import TaskRows, progress
 from planguard.model.phase_report import FindingRow, PhaseReport, Provenance
 from planguard.model.phase_rollback import rollback
 from planguard.model.phase_waivers import conditions, lapsed
-from planguard.model.phase_words import Outlook, actions, headline, setbacks, summary
+from planguard.model.phase_words import Outlook, headline, setbacks, summary
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
 from planguard.model.report import Report
@@ -42,7 +45,8 @@ def phase_report(told: Told, *, findings: tuple[FindingRow, ...], provenance: Pr
         should=tuple(outlook.should),
         conditions=tuple(outlook.conditions),
         lapsed_waivers=tuple(lapsed(outlook.gate)),
-        work=_work(told),
+        gate_change=_change(outlook.change),
+        work=_work(told, outlook),
         must_roll_back=outlook.must_roll_back,
         rollback=tuple(outlook.rollback),
         findings=findings,
@@ -62,14 +66,14 @@ def _outlook(told: Told) -> Outlook:
         phase=phase,
         decision=decision,
         gate=gate,
-        must=(*_rows(plan, gate, is_must=True), *beside),
-        should=tuple(_rows(plan, gate, is_must=False)),
+        must=(*_rows(gate, is_must=True), *beside),
+        should=tuple(_rows(gate, is_must=False)),
         conditions=tuple(conditions(gate)),
         must_roll_back=decision is Decision.NO_GO and bool(back) and _is_gone_wrong(told, gate),
         rollback=back,
         ready=TaskRows(facts).ready(plan),
         following=plan.phases[at + 1] if at + 1 < len(plan.phases) else None,
-        change=facts.gates.change_of(plan, phase) if decision is Decision.GO else None,
+        change=facts.gates.change_of(plan, phase),
     )
 
 
@@ -86,9 +90,9 @@ def _is_gone_wrong(told: Told, gate: GateResult) -> bool:
     return is_tried and bool(setbacks(gate))
 
 
-def _rows(plan: Plan, gate: GateResult, *, is_must: bool) -> Iterator[CriterionRow]:
+def _rows(gate: GateResult, *, is_must: bool) -> Iterator[CriterionRow]:
     results: Iterator[CriterionResult] = (each for each in gate.results if each.is_must is is_must)
-    return (criterion_row(plan, result) for result in results)
+    return (criterion_row(gate, result) for result in results)
 
 
 def _phase(phase: Phase) -> PhaseRow:
@@ -102,12 +106,21 @@ def _phase(phase: Phase) -> PhaseRow:
     )
 
 
-def _work(told: Told) -> WorkRow:
+def _change(change: GateChange | None) -> GateChangeRow | None:
+    if change is None:
+        return None
+    return GateChangeRow(commit=change.commit, day=shown_day(change.moment) if change.commit else "")
+
+
+def _work(told: Told, outlook: Outlook) -> WorkRow:
     tasks = TaskRows(told.facts)
+    barred = set() if outlook.decision is Decision.GO else later_phases(told.plan, told.phase)
+    if outlook.must_roll_back:
+        barred.add(told.phase.id.value)
     return WorkRow(
         progress=tuple(progress(told.facts, told.plan)),
         tasks=tasks.of_phase(told.plan, told.phase),
-        ready=tasks.ready(told.plan),
+        ready=tuple(task for task in outlook.ready if task.phase not in barred),
         critical_path=tasks.critical_path(told.plan),
     )
 

@@ -28,12 +28,16 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True)
 class RuleNotRun:
-    """`path` is the plan that the rule did not judge, empty where it did not run at all."""
+    """`path` is the plan that the rule did not judge, empty where it did not run at all.
+
+    `is_idle`: nothing is missed, for the settings leave the rule out, or there is no change that it could judge.
+    """
 
     code: str
     name: str
     reason: str
     path: str = ""
+    is_idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

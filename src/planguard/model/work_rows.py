@@ -64,5 +64,7 @@ class WorkRow:
 
     progress: Annotated[tuple[ProgressRow, ...], "How far each phase of the plan is."]
     tasks: Annotated[tuple[TaskRow, ...], "The tasks of the phase."]
-    ready: Annotated[tuple[TaskRow, ...], "The tasks of the plan that can be worked on, the most urgent first."]
+    ready: Annotated[
+        tuple[TaskRow, ...], "The tasks that can be worked on, the most urgent first; of later phases only after a GO."
+    ]
     critical_path: Annotated[tuple[TaskRow, ...], "The longest chain of tasks that wait for each other."]

@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from planguard.model.finding import Severity
-from planguard.model.gate_rows import ApprovalRow, AttemptRow, CriterionRow, EvidenceRow, PhaseRow, RowResult, WaiverRow
+from planguard.model.gate_rows import (
+    ApprovalRow,
+    AttemptRow,
+    CriterionRow,
+    EvidenceRow,
+    GateChangeRow,
+    PhaseRow,
+    RowResult,
+    WaiverRow,
+)
 from planguard.model.gates.results import Decision
 from planguard.model.graph_drawing import graph_view
 from planguard.model.graph_view import GraphView
@@ -35,14 +44,14 @@ def task_row(id: str, title: str, status: str = "planned", **fields: Any) -> Tas
 TESTS = row("tests contract", "100% passed", "212 of 212 passed", evidence=(evidence("evidence/contract.xml"),))
 METRIC = row(
     "metric p99_ms",
-    "at most 72 (0.6 * /old/p99)",
-    "68.4",
+    "at most 72 ms (0.6 * /old/p99)",
+    "68.4 ms",
     evidence=(evidence("evidence/bench.json"),),
     line=31,
 )
 SOAK = row("soak", "at least 72 h since the last attempt", "80 h")
 EARLIER = row("earlier gates", "GO at every gate before this one", "GO at P1, P2")
-CHECK = row("plan check", "no errors up to this phase", "0 errors", notes=("1 rule did not run, see below",))
+CHECK = row("plan check", "no errors up to this phase", "0 errors", notes=("could not run: PG204 order-contradiction",))
 COVERAGE = row("coverage", "at least 80%", "84.2%", evidence=(evidence("coverage.xml", commit="", blob=""),))
 
 GO = PhaseReport(
@@ -72,6 +81,7 @@ GO = PhaseReport(
     should=(COVERAGE,),
     conditions=(),
     lapsed_waivers=(),
+    gate_change=None,
     work=WorkRow(
         progress=(
             ProgressRow(
@@ -137,20 +147,20 @@ NO_GO = replace(
     GO,
     decision=Decision.NO_GO,
     headline="NO-GO: Canary 10 % (P3) may not be passed",
-    summary="1 of 5 criteria that must be met failed: metric p99_ms (p99_ms is 91, and not at most 72)",
+    summary="1 of 5 criteria that must be met failed: p99_ms is 91 ms, at most 72 ms is allowed",
     actions=(
         Action(text="Go back: do the rollback steps below, in their order (CAN-6, CAN-5, CAN-4)", command=""),
         Action(text="Write down the incident, and name it in the plan's attempts, before you try again", command=""),
-        Action(text="Before the next try, metric p99_ms: p99_ms is 91, and not at most 72; improve it", command=""),
+        Action(text="Before the next try: p99_ms is 91 ms, at most 72 ms is allowed; improve it", command=""),
         Action(text="Then ask again", command="planguard report plans/canary.plan.yaml --phase P3"),
     ),
     must=(
         TESTS,
         replace(
             METRIC,
-            actual="91",
+            actual="91 ms",
             result=RowResult.FAIL,
-            reason="p99_ms is 91, and not at most 72",
+            reason="p99_ms is 91 ms, at most 72 ms is allowed",
             hint="bring it down, and measure again",
         ),
         SOAK,
@@ -183,14 +193,16 @@ HOLD = replace(
     GO,
     decision=Decision.HOLD,
     headline="HOLD: Canary 10 % (P3) cannot be passed yet",
-    summary="2 of 5 criteria that must be met could not be evaluated: tests contract, soak",
+    summary="2 of 5 criteria that must be met cannot be judged yet: tests contract, soak",
     actions=(
-        Action(text="Wait: do not go on to Canary 50 % (P4); nothing has to be rolled back", command=""),
         Action(
-            text="tests contract: evidence/contract.xml is not there; run the tests, and commit the report",
+            text="Wait until 2027-03-05 10:00 UTC: do not go on to Canary 50 % (P4); nothing has to be rolled back",
             command="",
         ),
-        Action(text="soak: it ends 2027-03-05 10:00 UTC; wait until then", command=""),
+        Action(
+            text="evidence/contract.xml is not there; run the tests, and commit the report",
+            command="",
+        ),
         Action(text="Then ask again", command="planguard report plans/canary.plan.yaml --phase P3"),
     ),
     must=(
@@ -204,9 +216,9 @@ HOLD = replace(
         ),
         replace(
             METRIC,
-            actual="74",
+            actual="74 ms",
             result=RowResult.WAIVED,
-            reason="p99_ms is 74, and not at most 72",
+            reason="p99_ms is 74 ms, at most 72 ms is allowed",
             hint="bring it down",
         ),
         replace(
@@ -215,6 +227,7 @@ HOLD = replace(
             result=RowResult.NOT_EVALUATED,
             reason="it ends 2027-03-05 10:00 UTC",
             hint="wait until then",
+            awaited="until 2027-03-05 10:00 UTC",
         ),
         EARLIER,
         CHECK,
@@ -237,7 +250,8 @@ HOLD = replace(
             state="expired on 2027-02-01",
         ),
     ),
-    work=replace(GO.work, progress=(GO.work.progress[0], replace(GO.work.progress[1], gate="HOLD"))),
+    gate_change=GateChangeRow(commit=COMMIT, day="2027-03-02"),
+    work=replace(GO.work, progress=(GO.work.progress[0], replace(GO.work.progress[1], gate="HOLD")), ready=()),
     rollback=NO_GO.rollback,
 )
 

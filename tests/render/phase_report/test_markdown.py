@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from planguard.model.gate_rows import RowResult
+from planguard.model.gate_rows import GateChangeRow, RowResult
 from planguard.model.phase_report import PhaseReport
 from planguard.model.work_rows import RollbackStep, RollbackTask
 from planguard.render.phase_report.markdown import LONGEST, code_span, markdown_line, render_markdown
@@ -76,6 +76,36 @@ def test_a_line_is_a_paragraph_whatever_it_begins_with(words: str) -> None:
     assert set(page.tags) <= {"ul", "li"}
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("p99_ms", "p99_ms"),
+        ("at most 1.1 * /old/p99_ms", "at most 1.1 * /old/p99_ms"),
+        ("_private", r"\_private"),
+        ("a__b", r"a\_\_b"),
+        ("a\\_b", r"a\\\_b"),
+        ("* star", r"\* star"),
+        ("a *b* c", r"a \*b\* c"),
+    ],
+)
+def test_what_marks_nothing_up_stands_as_it_is(words: str, line: str) -> None:
+    assert markdown_line(words) == line
+
+
+def test_a_gate_that_was_changed_under_way_is_told() -> None:
+    told = "The gate was changed after the phase had begun: "
+
+    assert f"{told}on 2027-03-02, in commit 1f3c9aa\n" in render_markdown(HOLD)
+    assert f"{told}not committed\n" in render_markdown(replace(GO, gate_change=GateChangeRow(commit="", day="")))
+    assert told not in render_markdown(GO)
+
+
+def test_the_steps_back_come_right_after_the_decision() -> None:
+    page = render_markdown(NO_GO)
+
+    assert page.index("What to do") < page.index("## Roll back") < page.index("## Must")
+
+
 def test_nobody_is_called_and_no_issue_is_touched() -> None:
     page = render_markdown(hostile("@octocat #12 GH-4"))
 
@@ -103,7 +133,7 @@ def test_the_steps_back_are_open_on_a_no_go_and_folded_on_a_hold() -> None:
 def test_a_no_go_that_is_only_unfinished_does_not_tell_to_roll_back() -> None:
     page = render_markdown(replace(NO_GO, must_roll_back=False))
 
-    assert "## If you have to go back" in page
+    assert "<summary>If you have to go back</summary>" in page
     assert "## Roll back" not in page
 
 
@@ -111,7 +141,7 @@ def test_a_go_has_no_steps_back() -> None:
     page = render_markdown(GO)
 
     assert "Roll back" not in page
-    assert "go back" not in page
+    assert "If you have to go back" not in page
 
 
 def test_fifty_findings_are_shown_and_the_others_counted() -> None:
@@ -131,7 +161,7 @@ def test_a_report_fits_into_a_comment_and_says_that_it_is_shortened(words: str) 
 
     assert len(page) <= LONGEST
     assert "This report is shortened" in page
-    assert "**fail**" in page
+    assert "| ❌ fail |" in page
 
 
 def test_a_report_of_usual_size_is_whole() -> None:

@@ -21,6 +21,8 @@ _BOUNDS = (
     Bounds(rows=4, lines=2, characters=80, findings=0, with_graph=False),
 )
 _NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
+# between letters no underline begins or ends anything, and between blanks no star does: CommonMark, section 6.2
+_HARMLESS = re.compile(r"(?<=[A-Za-z0-9])\\(?=_[A-Za-z0-9])|(?<=[A-Za-z0-9)] )\\(?=\* )")
 _GAP = re.compile(r"\n{3,}")
 _BACKTICKS = re.compile("`+")
 
@@ -42,7 +44,7 @@ def render_markdown(
 
 def markdown_line(text: str) -> str:
     """As `markdown_text`, and the text begins nothing either where it stands at the beginning of a line."""
-    escaped = markdown_text(text).strip()
+    escaped = _HARMLESS.sub("", markdown_text(text).strip())
     if escaped[:1] in tuple("#+=-"):
         return f"\\{escaped}"
     return _NUMBER.sub(r"\1\\\2", escaped, count=1) if _NUMBER.match(escaped) else escaped

@@ -70,6 +70,8 @@ def shortened(text: str, write: Callable[[str], str], at_most: int) -> str:
 
 def _value(name: str, value: object, writer: Writer, depth: int) -> Value:
     match value:
+        case None:
+            return ""
         case Enum():
             return str(value.value).replace("-", " ") if isinstance(value, RowResult) else str(value.value)
         case str() if name == "command":
