@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from planguard.cli.app import run
 from tests.migrations import Migration, migrations
-from tests.repositories import planguard
+from tests.repositories import git, planguard
 
 CODES = {"go": 0, "no-go": 1, "hold": 1}
 DECISIONS = {"go": "GO", "no-go": "NO-GO", "hold": "HOLD"}
@@ -41,3 +42,21 @@ def test_the_report_of_each_state_is_as_expected(
     assert code == CODES[state]
     assert DECISIONS[state] in text.splitlines()[0]
     pinned(migration.folder / f"{state}.md", text)
+
+
+@pytest.mark.parametrize("migration", migrations(), ids=[migration.name for migration in migrations()])
+def test_on_the_way_to_go_no_commit_is_refused(
+    migration: Migration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """But the first: what was there before the plan is in no plan."""
+    root = migration.build("go", tmp_path / "repository")
+    monkeypatch.chdir(root)
+    log = git(root, "log", "--reverse", "--format=%H %cI").decode().splitlines()
+    refused = []
+    for commit, date in (line.split() for line in log[1:]):
+        git(root, "checkout", "--quiet", commit)
+        code = run(["check", "--rev", commit, "--now", date, "--no-cache", "-f", "concise"])
+        refused += [capsys.readouterr().out] if code else []
+
+    assert len(log) > 2
+    assert refused == []
