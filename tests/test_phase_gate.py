@@ -19,7 +19,7 @@ from planguard.model.phase_story import Told, phase_report
 from planguard.model.phases import Attempt, GateCriterion, Phase
 from planguard.model.plan import Plan, Step, Task
 from planguard.model.report import Report, RuleNotRun
-from planguard.model.vocabulary import TaskStatus
+from planguard.model.vocabulary import PlanStatus, TaskStatus
 from tests.gates import COMMIT, NOW, EvidenceOf, attempt, criterion, moment, phase, waiver
 from tests.plans import plan, steps, task, text
 from tests.render.reports import finding
@@ -75,6 +75,16 @@ def test_a_phase_whose_gate_is_met_may_be_passed_and_the_next_one_begins() -> No
     assert report.headline == "GO: Step P1 (P1) may be passed"
     assert texts(report) == ["Go on to Step P2 (P2)", "Begin with T-2 Do T-2"]
     assert report.rollback == ()
+
+
+def test_a_draft_rules_nothing_and_passes_no_phase() -> None:
+    report = told(plan(work("T-1", "P1"), phases=(gated("P1"), gated("P2")), status=PlanStatus.DRAFT), "P1")
+
+    assert report.decision is Decision.HOLD
+    assert (
+        "plan in force: the plan is a draft, and rules nothing yet; set its status to active, and ask again"
+        in texts(report)
+    )
 
 
 def test_at_the_last_phase_the_plan_is_done() -> None:

@@ -11,6 +11,7 @@ from planguard.model.phase_commands import report_command, word
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
 from planguard.model.report import Report
+from planguard.model.vocabulary import PlanStatus
 
 _RESULTS = {
     Outcome.PASS: RowResult.PASS,
@@ -69,6 +70,19 @@ def earlier_gates(earlier: Sequence[GateResult]) -> CriterionRow:
         reason=f"{label(first.phase)} is {first.decision}" if first else "",
         hint=report_command(first.plan, first.phase) if first else "",
     )
+
+
+def plan_in_force(plan: Plan) -> Iterator[CriterionRow]:
+    """Nothing where it is: the rules on gates pass over a draft, and so does everybody who works."""
+    if plan.status is PlanStatus.DRAFT:
+        yield CriterionRow(
+            name="plan in force",
+            target="the plan is active",
+            actual="draft",
+            result=RowResult.NOT_EVALUATED,
+            reason="the plan is a draft, and rules nothing yet",
+            hint="set its status to active, and ask again",
+        )
 
 
 def plan_check(report: Report, plan: Plan, phase: Phase) -> CriterionRow:

@@ -10,7 +10,7 @@ from planguard.model.gates.results import CriterionResult, Decision, GateResult
 from planguard.model.location import Text
 from planguard.model.moment import shown_day
 from planguard.model.phase_actions import actions
-from planguard.model.phase_criteria import criterion_row, decide, earlier_gates, later_phases, plan_check
+from planguard.model.phase_criteria import criterion_row, decide, earlier_gates, later_phases, plan_check, plan_in_force
 from planguard.model.phase_progress import TaskRows, progress
 from planguard.model.phase_report import FindingRow, PhaseReport, Provenance
 from planguard.model.phase_rollback import rollback
@@ -57,7 +57,7 @@ def phase_report(told: Told, *, findings: tuple[FindingRow, ...], provenance: Pr
 def _outlook(told: Told) -> Outlook:
     facts, plan, phase, report = told
     gate = facts.gates.of(plan, phase)
-    beside = (*_earlier(told), plan_check(report, plan, phase))
+    beside = (*plan_in_force(plan), *_earlier(told), plan_check(report, plan, phase))
     decision = decide(gate, beside)
     at = plan.phases.index(phase)
     back = rollback(facts, plan, phase) if decision is not Decision.GO else ()
