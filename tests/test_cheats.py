@@ -7,12 +7,13 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pytest
 
 from planguard.cli.app import run
 from tests.migrations import Migration, commit_as_robin, migrations
+from tests.repositories import git
 
 PLANS = {
     "port": "plans/api-port.plan.yaml",
@@ -41,6 +42,11 @@ class Told(NamedTuple):
     decision: str
     report: str
     codes: frozenset[str]
+
+
+class Tell(Protocol):
+    def __call__(self, name: str, deed: Deed, /, *, depth: int | None = None) -> Told:
+        """Of a migration, after the deed; `depth` is that of a clone, for a report on no more of the history."""
 
 
 def replacing(path: str, old: str, new: str, *, times: int = 1) -> Deed:
@@ -104,6 +110,11 @@ EMPTY_JUNIT = (
 OTHER_JUNIT = '<testsuite name="lint" tests="1"><testcase classname="lint" name="ok"/></testsuite>\n'
 P99 = "at_most: 0.6 * /nest/p99_ms"
 NEXT_PHASE = "    phase: P2\n    risk: high\n"
+
+GOING_ON_UNTESTED = both(
+    writing("pkg/config/config.go", "package config\n\nvar untested = true\n"),
+    replacing(PACKAGES, "    phase: P2\n    status: planned\n", "    phase: P2\n    status: in_progress\n"),
+)
 
 CHEATS = [
     # the report of the tests
@@ -308,6 +319,23 @@ CHEATS = [
         frozenset({"PG510"}),
     ),
     Cheat(
+        "a waiver by somebody else, after the approvals",
+        "port",
+        both(
+            removing("docs/api-go.md"),
+            replacing(
+                PORT,
+                "  - id: P2\n    title: Write",
+                "    waivers:\n"
+                "      - {criterion: document docs/api-go.md, reason: later, by: Robin Field, until: 2027-06-01}\n"
+                "  - id: P2\n    title: Write",
+            ),
+        ),
+        "HOLD",
+        ("document docs/api-go.md was waived after lead approved",),
+        frozenset({"PG506"}),
+    ),
+    Cheat(
         "a waiver without an end",
         "packages",
         both(
@@ -372,10 +400,7 @@ CHEATS = [
     Cheat(
         "the next phase begun, so that nobody looks back",
         "packages",
-        both(
-            writing("pkg/config/config.go", "package config\n\nvar untested = true\n"),
-            replacing(PACKAGES, "    phase: P2\n    status: planned\n", "    phase: P2\n    status: in_progress\n"),
-        ),
+        GOING_ON_UNTESTED,
         "HOLD",
         ("pkg/config/config.go",),
         frozenset({"PG503", "PG507"}),
@@ -442,14 +467,16 @@ def told(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> Callable[[str, Deed], Told]:
-    def tell(name: str, deed: Deed) -> Told:
+) -> Tell:
+    def tell(name: str, deed: Deed, /, *, depth: int | None = None) -> Told:
         migration, original = honest[name]
         root = tmp_path / name
         shutil.copytree(original, root, symlinks=True)
         deed(root)
         commit_as_robin(root, "Get on with it", date=migration.now)
-        monkeypatch.chdir(root)
+        if depth:
+            git(root, "clone", "--quiet", f"--depth={depth}", root.as_uri(), str(tmp_path / "clone"))
+        monkeypatch.chdir(tmp_path / "clone" if depth else root)
         capsys.readouterr()
         run(["report", "--phase", migration.phase, "--now", migration.now, "-f", "json"])
         report = json.loads(capsys.readouterr().out)
@@ -462,7 +489,7 @@ def told(
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_without_a_cheat_the_gate_is_passed(name: str, told: Callable[[str, Deed], Told]) -> None:
+def test_without_a_cheat_the_gate_is_passed(name: str, told: Tell) -> None:
     result = told(name, lambda _: None)
 
     assert result.decision == "GO"
@@ -470,9 +497,17 @@ def test_without_a_cheat_the_gate_is_passed(name: str, told: Callable[[str, Deed
 
 
 @pytest.mark.parametrize("cheat", CHEATS, ids=[cheat.name.replace(" ", "-") for cheat in CHEATS])
-def test_a_cheat_does_not_pay(cheat: Cheat, told: Callable[[str, Deed], Told]) -> None:
+def test_a_cheat_does_not_pay(cheat: Cheat, told: Tell) -> None:
     result = told(cheat.migration, cheat.deed)
 
     assert result.decision == cheat.decision
     assert [words for words in cheat.says if words not in result.report] == []
     assert cheat.codes <= result.codes
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_clone_that_is_cut_off_opens_no_gate(depth: int, told: Tell) -> None:
+    result = told("packages", GOING_ON_UNTESTED, depth=depth)
+
+    assert result.decision == "HOLD"
+    assert {"PG503", "PG507"} <= result.codes

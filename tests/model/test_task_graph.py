@@ -320,20 +320,6 @@ def test_a_longer_way_beside_the_edge_that_leads_elsewhere_spares_nothing() -> N
     assert graph_of(A="", X="", Y="X", Z="Y", C="A Z").redundant_edges() == ()
 
 
-def test_the_path_between_two_tasks_is_a_shortest_one() -> None:
-    graph = graph_of(A="", B="A", C="B", D="C", E="B D")
-
-    assert names(graph.path_between(ref(graph, "E"), ref(graph, "A"))) == "E B A"
-    assert names(graph.path_between(ref(graph, "E"), ref(graph, "D"))) == "E D"
-    assert graph.path_between(ref(graph, "A"), ref(graph, "E")) == ()
-
-
-def test_a_path_may_lead_through_every_task() -> None:
-    graph = graph_of(A="", B="A", C="B")
-
-    assert names(graph.path_between(ref(graph, "C"), ref(graph, "A"))) == "C B A"
-
-
 def test_tasks_are_unordered_when_neither_waits_for_the_other() -> None:
     graph = graph_of(A="", B="A", C="B", D="A")
     pairs = [(ref(graph, one), ref(graph, other)) for one, other in ("CA", "AC", "CD", "DC", "BC", "AA")]
@@ -579,19 +565,3 @@ def test_unordered_are_those_without_a_path_either_way(links: list[list[int]], b
         for one, other in pairs
         if not networkx.has_path(peer, one, other) and not networkx.has_path(peer, other, one)
     ]
-
-
-@given(LINKS)
-def test_a_path_is_as_short_as_can_be(links: list[list[int]]) -> None:
-    graph, peer = built(links)
-    refs = [edge.task for edge in graph.edges]
-
-    for one in refs:
-        for other in refs:
-            if one != other:
-                path = [number(each) for each in graph.path_between(one, other)]
-                short = networkx.has_path(peer, number(one), number(other))
-                assert len(path) == (
-                    networkx.shortest_path_length(peer, number(one), number(other)) + 1 if short else 0
-                )
-                assert all(peer.has_edge(*step) for step in pairwise(path))

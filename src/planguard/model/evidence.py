@@ -173,4 +173,4 @@ class EvidenceSource(Protocol):
         """The paths that differ between a commit (an id) and what is judged, sorted."""
 
     def changed_between(self, commit: str, later: str) -> Sequence[str] | Unread:
-        """The paths that differ between two commits (ids), sorted; none where the later one is no descendant."""
+        """The paths that differ between two commits (ids), sorted; Unread where the later one is no descendant."""

@@ -57,6 +57,15 @@ def why_unmet(proof: Proof, repository: Repository) -> Fault | None:
     return None if is_beyond_sight(repository.tree, path) else _CHECKS[proof.kind](proof, path, repository)
 
 
+def overlooked(proof: Proof, repository: Repository) -> Sequence[str]:
+    """What a `lacks` that holds is about, and nobody has looked into: files that are no text, links and submodules."""
+    path = rooted(proof.subject.value)
+    if proof.kind is not ProofKind.LACKS or path is None:
+        return ()
+    found = entries(repository.tree, path)
+    return [each for each in found if each not in repository.tree.files or repository.text_of(each) is None]
+
+
 def _existence(proof: Proof, path: str, repository: Repository) -> Fault | None:
     if not entries(repository.tree, path):
         return Fault(f"{proof.subject.value} does not exist")

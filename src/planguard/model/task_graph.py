@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple, Self
 
 from planguard.model.dependencies import Dependencies, Edge, Reference, TaskRef, read_dependencies
-from planguard.model.graph_cycles import Knot, best_cut, shortest_ring, shortest_way
+from planguard.model.graph_cycles import Knot, best_cut, shortest_ring
 from planguard.model.graph_order import heights, layers, longest_chain, turned
 from planguard.model.graph_reach import implied, ordered
 from planguard.model.plan import Plan
@@ -104,12 +104,6 @@ class TaskGraph:
             for on in others
             if (task, on) in through
         )
-
-    def path_between(self, ref: TaskRef, on: TaskRef) -> tuple[TaskRef, ...]:
-        """A shortest chain from a task to one that it waits for, both included; empty where it does not wait for it."""
-        links = dict(enumerate(self.dependencies.on))
-        way, _ = shortest_way(links, self.numbers[ref], self.numbers[on], at_most=len(links))
-        return self._refs(way)
 
     def unordered(self, pairs: Iterable[tuple[TaskRef, TaskRef]]) -> tuple[tuple[TaskRef, TaskRef], ...]:
         """The pairs of which neither waits for the other, through whatever tasks; those in or behind a cycle aside."""

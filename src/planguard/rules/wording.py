@@ -1,9 +1,9 @@
 """How rules name what they speak of, and quote what a plan says."""
 
 from collections.abc import Sequence
-from shlex import join
 
 from planguard.model.location import Text
+from planguard.model.phase_commands import command_line
 from planguard.model.plan import Plan, Task
 
 LONGEST_QUOTE = 60
@@ -43,8 +43,8 @@ def verify_hint(task: Task) -> str:
 
 
 def command(*words: str) -> str:
-    """A call of planguard to copy; a shell takes what a plan calls things for nothing but names."""
-    return f"`planguard {join(words)}`"
+    """A call of planguard to copy, within a sentence."""
+    return f"`{command_line(*words)}`"
 
 
 def in_dialect(plan: Plan, *, markdown: str, yaml: str) -> str:

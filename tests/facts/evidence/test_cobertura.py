@@ -83,6 +83,33 @@ def test_a_header_that_claims_more_is_told() -> None:
     assert found == CoverageReport(1, 2, words)
 
 
+def test_a_header_that_counts_more_is_told() -> None:
+    found = read_coverage(coverage(in_file("a", lines({1: 1, 2: 0})), lines_covered="95", lines_valid="100").encode())
+
+    words = "its header says 95 of 100 lines are covered, and of those listed it is 50.0 %"
+    assert found == CoverageReport(1, 2, words)
+
+
+@pytest.mark.parametrize(("covered", "total"), [("1", "0"), ("many", "2"), ("-1", "-2"), ("2", "1")])
+def test_counts_that_cannot_be_are_told(covered: str, total: str) -> None:
+    found = read_coverage(
+        coverage(in_file("a", lines({1: 1, 2: 0})), line_rate="0.5", lines_covered=covered, lines_valid=total).encode()
+    )
+
+    words = f"its header says {covered} of {total} lines are covered, and of those listed it is 50.0 %"
+    assert found == CoverageReport(1, 2, words)
+
+
+@pytest.mark.parametrize(("covered", "total"), [("1", "2"), ("51", "102"), ("505", "1000"), ("0", "0"), ("", "100")])
+def test_counts_of_the_same_share_or_of_nothing_agree(covered: str, total: str) -> None:
+    # one line of two classes is counted twice by some
+    found = read_coverage(
+        coverage(in_file("a", lines({1: 1, 2: 0})), lines_covered=covered, lines_valid=total).encode()
+    )
+
+    assert found == CoverageReport(1, 2)
+
+
 @pytest.mark.parametrize("rate", ["NaN", "1e5", "95", "1.5", "-0.5", "Infinity"])
 def test_a_header_that_is_no_rate_is_told(rate: str) -> None:
     found = read_coverage(coverage(in_file("a", lines({1: 1})), line_rate=rate).encode())

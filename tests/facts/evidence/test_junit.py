@@ -106,7 +106,8 @@ def test_a_case_that_failed_again_each_time_counts_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "attributes", ['status="notrun"', 'status="disabled"', 'status="run" result="suppressed"', 'result="Skipped"']
+    "attributes",
+    ['status="notrun"', 'status="disabled"', 'status="run" result="suppressed"', 'result="Skipped"', 'result="xfail"'],
 )
 def test_a_case_whose_attribute_says_that_it_did_not_run_is_skipped(attributes: str) -> None:
     assert counts(report(suite(f"<testcase name='a' {attributes}/>"))) == (0, 0, 1)
@@ -116,9 +117,43 @@ def test_a_case_whose_attribute_says_that_it_failed_has_failed() -> None:
     assert counts(report(suite("<testcase name='a' status='FAILED'/>"))) == (0, 1, 0)
 
 
-@pytest.mark.parametrize("attributes", ['status="run"', 'result="completed"', 'status="passed"'])
+@pytest.mark.parametrize(
+    "attributes", ['status="run"', 'result="completed"', 'status="passed"', 'status=" OK "', 'status="" result=""']
+)
 def test_a_case_whose_attribute_says_that_it_ran_has_passed(attributes: str) -> None:
-    assert counts(report(suite(f"<testcase name='a' {attributes}/>"))) == (1, 0, 0)
+    found = report(suite(f"<testcase name='a' {attributes}/>"))
+
+    assert (counts(found), found.disagreement) == ((1, 0, 0), "")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "word"),
+    [('status="interrupted"', "interrupted"), ('status="run" result="Cancelled"', "cancelled"), ("status='?'", "?")],
+)
+def test_a_case_whose_attribute_says_neither_is_told(attributes: str, word: str) -> None:
+    found = report(suite(PASSED, f"<testcase name='a' {attributes}/>"))
+
+    assert found.disagreement == f"a is {word}, which is neither passed, failed nor skipped"
+
+
+@pytest.mark.parametrize("element", ["failure", "error", "skipped"])
+def test_what_an_element_of_the_case_says_needs_no_word(element: str) -> None:
+    # as Ginkgo writes what was interrupted
+    assert report(suite(f"<testcase name='a' status='interrupted'><{element}/></testcase>")).disagreement == ""
+
+
+def test_elements_may_be_written_with_a_namespace() -> None:
+    text = suites(suite(PASSED, FAILED, SKIPPED, tests=3), tests=3)
+
+    prefixed = text.replace("</", "\0").replace("<", "<j:").replace("\0", "</j:").replace(">", " xmlns:j='u'>", 1)
+
+    assert (counts(report(prefixed)), report(prefixed).disagreement) == ((1, 1, 1), "")
+
+
+def test_a_case_with_a_namespace_among_others_is_counted() -> None:
+    odd = FAILED.replace("testcase", "j:testcase")
+
+    assert counts(report(suite(PASSED, odd, **{"xmlns:j": "u"}))) == (1, 1, 0)
 
 
 def test_a_suite_that_could_not_be_set_up_is_a_failure() -> None:

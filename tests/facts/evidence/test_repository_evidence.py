@@ -314,6 +314,17 @@ def test_an_edited_file_has_a_blob_and_no_commit(copy: Path) -> None:
     assert in_work_tree(copy).file("src/a.py") == EvidenceFile("src/a.py", blob(copy, "src/a.py"))
 
 
+def test_git_is_not_asked_for_the_history_of_each_edited_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(copy, {"reports/k6.json": "{}", "reports/junit.xml": "<testsuites/>"})
+    expected = EvidenceFile("reports/junit.xml", blob(copy, "reports/junit.xml"))
+    found = in_work_tree(copy)
+    found.file("reports/k6.json")
+
+    monkeypatch.setenv("PATH", "")
+
+    assert found.file("reports/junit.xml") == expected
+
+
 def test_a_staged_file_has_no_commit(copy: Path) -> None:
     stage(copy, {"src/a.py": "3\n", "src/b.py": "1\n"})
 
@@ -583,8 +594,11 @@ def test_what_changed_between_two_commits(root: Path) -> None:
     assert found.changed_between(rev(root, "HEAD"), rev(root, "HEAD")) == []
 
 
-def test_what_is_no_descendant_has_changed_nothing(root: Path) -> None:
-    assert in_work_tree(root).changed_between(rev(root), rev(root, "HEAD~1")) == ()
+def test_up_to_a_commit_that_is_no_descendant_nobody_can_tell_what_has_changed(root: Path) -> None:
+    found = in_work_tree(root)
+
+    assert not missing(found.changed_between(rev(root), rev(root, "HEAD~1"))).is_missing
+    assert isinstance(found.changed_between(rev(root), rev(root, "side")), Unread)
 
 
 def renamed(copy: Path, *, is_committed: bool = True) -> Plan:

@@ -9,10 +9,22 @@ import pytest
 
 from planguard.model.evidence import EvidenceFile, Unread
 from planguard.model.gates.results import Cause, CriterionResult, Outcome
-from planguard.model.phases import Approval, GateCriterion, Phase
+from planguard.model.phases import Approval, GateCriterion, Phase, Waiver
 from planguard.model.plan import Plan, Task
 from planguard.model.vocabulary import TaskStatus
-from tests.gates import COMMIT, OTHER_COMMIT, EvidenceOf, approval, criterion, gates_of, known, moment, phase, version
+from tests.gates import (
+    COMMIT,
+    OTHER_COMMIT,
+    EvidenceOf,
+    approval,
+    criterion,
+    gates_of,
+    known,
+    moment,
+    phase,
+    version,
+    waiver,
+)
 from tests.plans import plan, task, text
 from tests.surroundings import tree
 
@@ -225,10 +237,10 @@ def test_what_was_done_at_the_approval_may_be_tidied_away() -> None:
     assert approved_with(*before, today=[]).outcome is Outcome.PASS
 
 
-def given(*tracked: str, commit: str = "") -> CriterionResult:
+def given(*tracked: str, commit: str = "", approvals: Sequence[Approval] = (approval(),)) -> CriterionResult:
     """The approval of a gate with a metric, whose file is named on the command line."""
     faster = criterion("metric", name="p99_ms", file="bench.json", pointer="/new", at_most="100")
-    today = phase(must=[faster, BY_LEAD], approvals=[approval()])
+    today = phase(must=[faster, BY_LEAD], approvals=approvals)
     moving = plan(phases=(today,))
     source = EvidenceOf(
         numbers={("bench.json", "/new"): Decimal(80)},
@@ -246,5 +258,83 @@ def test_a_file_that_is_given_and_is_the_one_that_git_has_was_approved() -> None
     assert given("bench.json", commit=COMMIT).outcome is Outcome.PASS
 
 
-def test_a_file_that_no_commit_has_can_only_be_given() -> None:
-    assert given().outcome is Outcome.PASS
+def test_a_file_that_no_commit_has_can_only_be_given_and_is_noted_beside_the_approval() -> None:
+    result = given()
+
+    assert result.outcome is Outcome.PASS
+    assert result.notes == ("not part of what was approved, but given with --evidence: bench.json",)
+
+
+def test_what_is_given_and_committed_needs_no_note() -> None:
+    assert given("bench.json", commit=COMMIT).notes == ()
+
+
+def test_while_nobody_has_approved_there_is_nothing_that_was_not_part_of_it() -> None:
+    assert given(approvals=[]).notes == ()
+
+
+def waived(
+    *today: Waiver, before: Sequence[Waiver] = (), is_met: bool = False, is_must: bool = True, also: Sequence[str] = ()
+) -> CriterionResult:
+    """The approval of a gate that misses a metric, by the lead, and by whom it `also` asks."""
+    number = criterion("metric", name="p99_ms", file="bench.json", pointer="/new", at_most="100" if is_met else "60")
+    asked = [criterion("approval", by=["lead"]), *(criterion("approval", by=[who]) for who in also)]
+    words = [approval(), approval("security", name="Deniz Kaya"), approval("guest", name="Robin Field")]
+    then = phase(
+        must=[number, *asked] if is_must else asked,
+        should=[] if is_must else [number],
+        approvals=words,
+        waivers=tuple(before),
+    )
+    now = replace(then, waivers=today)
+    moving = plan(phases=(now,))
+    source = EvidenceOf(numbers={("bench.json", "/new"): Decimal(80)}, plans_at={COMMIT: plan(phases=(then,))})
+    results = gates_of(moving, evidence=source, now=moment("2027-01-20")).of(moving, now).results
+    return next(each for each in results if each.criterion is asked[0])
+
+
+def test_who_approved_a_gate_did_not_approve_a_waiver_that_was_written_after_it() -> None:
+    result = waived(waiver(by="Robin Field"))
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.NO_APPROVAL)
+    assert result.reason == "metric p99_ms was waived after lead approved 1f3c9aa"
+    assert result.hint == "let lead approve a commit that holds the waiver"
+
+
+@pytest.mark.parametrize("then", [{"by": "Somebody"}, {"until": "2027-02-01"}, {"criterion": "tests"}])
+def test_a_waiver_that_said_something_else_was_not_approved(then: dict[str, str]) -> None:
+    assert (
+        waived(waiver(by="Robin Field"), before=[waiver(**({"by": "Robin Field"} | then))]).cause is Cause.NO_APPROVAL
+    )
+
+
+def test_a_waiver_that_the_approved_commit_holds_was_approved() -> None:
+    again = waiver(by="Robin Field", reason="in other words")
+
+    assert waived(again, before=[waiver(by="Robin Field")]).outcome is Outcome.PASS
+
+
+def test_who_approves_may_waive_afterwards() -> None:
+    assert waived(waiver(by="ada  lovelace")).outcome is Outcome.PASS
+
+
+def test_so_may_another_one_whom_the_gate_asks() -> None:
+    assert waived(waiver(by="Deniz Kaya"), also=["security"]).outcome is Outcome.PASS
+    assert waived(waiver(by="Deniz Kaya")).cause is Cause.NO_APPROVAL
+
+
+@pytest.mark.parametrize(
+    "waivers",
+    [[waiver(by="Robin Field", until="2027-01-01")], [waiver(by="Robin Field", reason=None)], []],
+    ids=["over", "broken", "none"],
+)
+def test_a_waiver_that_is_not_in_force_takes_no_approval_back(waivers: Sequence[Waiver]) -> None:
+    assert waived(*waivers).outcome is Outcome.PASS
+
+
+def test_a_waiver_that_nobody_needs_takes_no_approval_back() -> None:
+    assert waived(waiver(by="Robin Field"), is_met=True).outcome is Outcome.PASS
+
+
+def test_a_waiver_of_what_only_should_be_met_takes_no_approval_back() -> None:
+    assert waived(waiver(by="Robin Field"), is_must=False).outcome is Outcome.PASS

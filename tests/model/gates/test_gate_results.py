@@ -211,14 +211,7 @@ def test_the_gates_before_a_phase_are_those_of_earlier_phases() -> None:
     first, _, third = moving.phases
 
     assert list(gates.predecessors(moving, third)) == [first]
-    assert [each.phase for each in gates.unmet_before(moving, third)] == [first]
-    assert not gates.unmet_before(moving, first)
-
-
-def test_a_gate_that_is_passed_is_not_in_the_way() -> None:
-    gates, moving = stages(first=phase("P1", must=[GOOD]))
-
-    assert not gates.unmet_before(moving, moving.phases[2])
+    assert not gates.predecessors(moving, first)
 
 
 def test_a_gate_is_judged_once() -> None:

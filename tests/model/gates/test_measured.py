@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -225,6 +226,55 @@ def test_a_proof_about_a_submodule_is_not_taken_for_one_that_holds() -> None:
     assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.MISSING)
 
 
+def lacks_result(
+    *paths: str,
+    texts: Mapping[str, str],
+    kind: str = "lacks",
+    links: Sequence[str] = (),
+    submodules: Sequence[str] = (),
+) -> CriterionResult:
+    """Whether `core/` lacks a text, or contains it; what is not among the texts is none."""
+    first = phase(must=[criterion("proof", **{kind: [], "path": "core/", "text": "billing.internal"})])
+    moving = plan(phases=(first,))
+    ground = tree(*paths, links=links, submodules=submodules)
+    (result,) = gates_of(moving, tree=ground, text_of=texts.get).of(moving, first).results
+    return result
+
+
+def test_a_text_may_stand_in_a_file_that_nobody_could_read() -> None:
+    result = lacks_result("core/a.py", "core/Old.cs", texts={"core/a.py": "x"})
+
+    assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.MISSING)
+    assert result.reason == "core/Old.cs cannot be read as text, and so nobody has looked into it"
+
+
+def test_a_text_that_was_found_is_there_whatever_else_could_not_be_read() -> None:
+    texts = {"core/a.py": "billing.internal"}
+
+    assert lacks_result("core/a.py", "core/Old.cs", texts=texts).outcome is Outcome.FAIL
+
+
+def test_what_is_no_text_by_its_kind_is_noted() -> None:
+    texts = {"core/a.py": "x"}
+
+    result = lacks_result("core/a.py", "core/b.PNG", texts=texts, links=["core/now"], submodules=["core/vendor"])
+
+    assert result.outcome is Outcome.PASS
+    assert result.notes == ("not looked into: core/b.PNG, core/now, core/vendor",)
+
+
+def test_files_that_were_all_read_need_no_note() -> None:
+    result = lacks_result("core/a.py", "core/b.py", "apps/Old.cs", texts={"core/a.py": "x", "core/b.py": ""})
+
+    assert (result.outcome, result.notes) == (Outcome.PASS, ())
+
+
+def test_a_text_that_is_wanted_may_stand_beside_what_nobody_could_read() -> None:
+    result = lacks_result("core/a.py", "core/Old.cs", texts={"core/a.py": "billing.internal"}, kind="contains")
+
+    assert (result.outcome, result.notes) == (Outcome.PASS, ())
+
+
 def fresh_result(
     *changed: str, later: bool = False, fails: bool = False, files: Mapping[str, EvidenceFile] | None = None
 ) -> CriterionResult:
@@ -264,24 +314,18 @@ def test_stale_evidence_of_a_failure_still_fails() -> None:
     assert "evidence/a.xml is stale: apps/a.py has changed since" in result.notes
 
 
-def test_evidence_of_a_phase_that_was_left_behind_was_for_then() -> None:
-    result = fresh_result("apps/a.py", later=True)
-
-    assert result.outcome is Outcome.PASS
-    assert "evidence/a.xml is stale: apps/a.py has changed since" in result.notes
-
-
-def left_behind(*versions: PlanVersion | Unread, until: Sequence[str] = ()) -> CriterionResult:
+def left_behind(*versions: PlanVersion | Unread, until: Sequence[str] = (), **source: Any) -> CriterionResult:
     """Of a report on the applications, of which one has changed since; phase P2 has begun."""
     each = criterion("tests", junit="evidence/a.xml", of=["apps/**"])
-    evidence = EvidenceOf(
-        tests_at={"evidence/a.xml": TestReport(1, 0, 0)},
-        changed={COMMIT: ["apps/a.py"]},
-        changed_until={(COMMIT, OTHER_COMMIT): until},
-        history=versions,
-    )
+    values: dict[str, Any] = {
+        "tests_at": {"evidence/a.xml": TestReport(1, 0, 0)},
+        "changed": {COMMIT: ["apps/a.py"]},
+        "changed_until": {(COMMIT, OTHER_COMMIT): until},
+        "history": versions,
+    }
+    evidence = EvidenceOf(**(values | source))
     begun = task("T-2", phase=text("P2"), status=TaskStatus.IN_PROGRESS)
-    return result_of(each, begun, evidence=evidence, later=[phase("P2")])
+    return result_of(each, begun, evidence=evidence, later=[phase("P2")], tree=tree("apps/a.py"))
 
 
 WAITING = version(plan(phases=(phase("P1"), phase("P2"))), "2027-01-13")
@@ -299,15 +343,29 @@ def test_evidence_that_was_stale_when_a_later_phase_began_stays_so() -> None:
 
 
 def test_evidence_that_was_fresh_when_a_later_phase_began_has_served() -> None:
-    assert left_behind(GOING_ON, WAITING).outcome is Outcome.PASS
+    result = left_behind(GOING_ON, WAITING)
+
+    assert result.outcome is Outcome.PASS
+    assert result.notes == ("evidence/a.xml is stale: apps/a.py has changed since",)
 
 
 def test_beginning_a_later_phase_makes_no_evidence_fresh_before_it_is_committed() -> None:
     assert left_behind(WAITING).cause is Cause.STALE
 
 
-def test_where_nobody_can_tell_when_a_later_phase_began_its_evidence_is_left_alone() -> None:
-    assert left_behind(GOING_ON).outcome is Outcome.PASS
+def test_a_later_phase_that_was_under_way_from_the_first_does_not_make_evidence_fresh() -> None:
+    assert left_behind(GOING_ON).cause is Cause.STALE
+
+
+def test_where_nobody_can_tell_when_a_later_phase_began_evidence_has_to_be_fresh_today() -> None:
+    assert left_behind(GOING_ON, Unread("is cut off")).cause is Cause.STALE
+
+
+def test_evidence_that_is_younger_than_the_beginning_of_a_later_phase_has_to_be_fresh_today() -> None:
+    younger = {(COMMIT, OTHER_COMMIT): Unread("is no descendant")}
+
+    assert left_behind(GOING_ON, WAITING, changed_until=younger).cause is Cause.STALE
+    assert left_behind(GOING_ON, WAITING, changed_until=younger, changed={COMMIT: ["docs/x.md"]}).cause is Cause.NONE
 
 
 def test_evidence_of_which_a_shallow_clone_has_no_commit_is_not_taken_for_new() -> None:
@@ -316,7 +374,12 @@ def test_evidence_of_which_a_shallow_clone_has_no_commit_is_not_taken_for_new() 
     result = fresh_result(files=undated)
 
     assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.STALE)
-    assert fresh_result(files=undated, later=True).outcome is Outcome.PASS
+
+
+def test_beginning_a_later_phase_does_not_make_up_for_a_commit_that_a_shallow_clone_has_not() -> None:
+    undated = {"evidence/a.xml": EvidenceFile("evidence/a.xml", "b10b", is_undated=True)}
+
+    assert fresh_result(files=undated, later=True).cause is Cause.STALE
 
 
 def test_evidence_that_is_not_committed_is_not_stale_and_is_noted() -> None:

@@ -10,6 +10,7 @@ from planguard.model.gates.results import Cause, Outcome
 from planguard.model.gates.values import read_count, read_share
 from planguard.model.phases import GateCriterion
 from tests.gates import EvidenceOf, criterion, result_of
+from tests.surroundings import tree
 
 # whatever could be met by evidence is
 EVIDENCE = EvidenceOf(
@@ -41,6 +42,10 @@ POINTLESS = [
     (criterion("tests", junit="a.xml", at_least="0"), "at_least 0 demands no test at all"),
     (criterion("tests", junit="a.xml", at_least="many"), "at_least many is no whole number"),
     (criterion("tests", junit="a.xml", at_most_skipped="-1"), "at_most_skipped -1 is no whole number"),
+    (criterion("tests", junit="a.xml", of=[]), "`of` names nothing"),
+    (criterion("tests", junit="a.xml", of=[" "]), "`of` names nothing"),
+    (metric(at_most="5", of=" "), "`of` names nothing"),
+    (criterion("coverage", file="c.xml", at_least="80%", of=[]), "`of` names nothing"),
     (metric(), "the metric criterion has no at_most or at_least"),
     (metric(at_most=""), "at_most of metric names nothing"),
     (metric(at_most="fast"), "at_most fast cannot be read: fast is no number and no JSON pointer"),
@@ -59,6 +64,7 @@ POINTLESS = [
     (criterion("approval"), "by of approval names nothing"),
     (criterion("soak", at_least="0h"), "at_least 0h is no time at all"),
     (criterion("soak", at_least="a while"), "at_least a while is no stretch of time"),
+    (criterion("soak", at_least="72h", after=" "), "`after` names nothing"),
     (criterion("soak"), "at_least of soak names nothing"),
     (criterion("document"), "the document criterion names nothing"),
     (criterion("tasks"), "the tasks criterion names nothing"),
@@ -67,6 +73,7 @@ POINTLESS = [
     (criterion("proof", exists="."), "exists . is no path within the repository"),
     (criterion("proof", exists="../other"), "exists ../other is no path within the repository"),
     (criterion("proof", contains=[], path="a", text=""), "text of proof names nothing"),
+    (criterion("proof", depends_on_module=[], module="m", manifest=" "), "`manifest` names nothing"),
     (criterion("command", run="true"), "run true succeeds whatever the repository is like"),
     (criterion("command", cwd="apps"), "run of command names nothing"),
     (criterion("vibes", good="yes"), "vibes is no kind of criterion"),
@@ -93,6 +100,12 @@ def test_what_cannot_fail_is_never_passed(pointless: GateCriterion, reason: str)
 )
 def test_what_can_fail_is_judged(sound: GateCriterion) -> None:
     assert result_of(sound, evidence=EVIDENCE).outcome is Outcome.PASS
+
+
+def test_a_blank_beside_the_paths_that_evidence_is_about_is_passed_over() -> None:
+    sound = criterion("tests", junit="a.xml", of=["src/**", " "])
+
+    assert result_of(sound, evidence=EVIDENCE, tree=tree("src/a.py")).outcome is Outcome.PASS
 
 
 def test_a_kind_that_is_misspelt_is_told_which_is_near() -> None:

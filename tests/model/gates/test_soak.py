@@ -124,10 +124,19 @@ def test_what_is_not_committed_yet_has_no_time() -> None:
 
 
 def test_where_history_is_cut_off_nobody_can_tell_since_when() -> None:
-    result = soaked(moving(DONE), version(moving(DONE), "2027-01-02"), Unread("is cut off"))
+    result = soaked(moving(DONE), version(moving(DONE), "2027-01-02"), Unread("is cut off", hint="fetch it all"))
 
-    assert result.outcome is Outcome.NOT_EVALUATED
-    assert result.hint == "fetch the whole history (git fetch --unshallow)"
+    assert (result.outcome, result.hint) == (Outcome.NOT_EVALUATED, "fetch it all")
+    assert result.reason == "nobody can tell since when plans/move.plan.yaml says that P1 is done: it is cut off"
+
+
+def test_a_plan_with_too_long_a_history_is_not_told_to_fetch_more_of_it() -> None:
+    now = moving(OPEN, attempt("2027-01-15T10:00Z"))
+
+    result = soaked(now, version(now, "2027-01-02"), Unread("has more than 500 versions"))
+
+    assert result.hint == ""
+    assert result.reason.endswith("says of the last attempt: it has more than 500 versions")
 
 
 def test_a_delivery_step_counts_from_its_attempt() -> None:

@@ -1,5 +1,6 @@
 """What a record of `verify` is worth, and what the `tasks` and `command` criteria make of it."""
 
+import shlex
 from dataclasses import replace
 from typing import Any
 
@@ -177,6 +178,18 @@ def test_a_failed_record_fails_the_gate_though_the_plan_says_done() -> None:
     assert result.hint == "planguard verify T-1"
 
 
+def test_the_command_for_a_task_of_an_odd_id_is_nothing_but_that() -> None:
+    result = tasks_result(done("T-1; touch x #", evidence=None))
+
+    assert shlex.split(result.hint) == ["planguard", "verify", "T-1; touch x #"]
+
+
+def test_for_a_task_without_an_id_there_is_no_command() -> None:
+    result = tasks_result(done("", title=text("Do it"), evidence=None))
+
+    assert (result.reason, result.hint) == ('nothing shows that "Do it" is done', 'give "Do it" an id, and verify it')
+
+
 @pytest.mark.parametrize(
     ("fields", "cause"),
     [({"acceptance": "sha256:0"}, Cause.STALE), ({"is_genuine": False}, Cause.STALE), ({"plan": "x"}, Cause.MISSING)],
@@ -224,6 +237,15 @@ def test_a_command_that_was_never_run_leaves_the_gate_open() -> None:
 
     assert (result.outcome, result.cause) == (Outcome.NOT_EVALUATED, Cause.MISSING)
     assert result.hint == "planguard verify --phase P1"
+
+
+def test_the_command_for_a_phase_of_an_odd_id_is_nothing_but_that() -> None:
+    first = phase("P1 && x", must=[SMOKE])
+    moving = plan(phases=(first,))
+
+    (result,) = gates_of(moving).of(moving, first).results
+
+    assert shlex.split(result.hint) == ["planguard", "verify", "--phase", "P1 && x"]
 
 
 def test_a_command_that_failed_fails_the_gate() -> None:

@@ -10,10 +10,13 @@ from planguard.model.evidence import CommandRun, CoverageReport, TestReport
 from planguard.model.facts import Fact
 from planguard.model.finding import Severity
 from planguard.model.phases import Approval, GateCriterion, Phase
-from planguard.model.record_paths import gate_acceptance
+from planguard.model.plan import Task
+from planguard.model.record_paths import gate_acceptance, task_acceptance
+from planguard.model.rule import Rule
 from planguard.model.settings import Profile
 from planguard.model.vocabulary import PlanStatus, TaskStatus
 from planguard.rules.gates import metric_missed, missing_approval, missing_evidence, stale_evidence, tests_failed
+from planguard.rules.metadata import done_without_evidence, evidence_contradicts_status
 from tests.gates import COMMIT, EvidenceOf, approval, criterion, phase, record, version, waiver
 from tests.plans import text
 from tests.rules.gates.gated import APPROVAL, METRIC, SOAK, TESTS, found, moving, said, working
@@ -196,6 +199,37 @@ def test_one_who_is_awaited_hides_no_word_that_does_not_count() -> None:
     both = phase(must=[criterion("approval", by=["qa", "lead"])], approvals=(approval(name=None),))
 
     assert said(missing_approval.RULE, moving(both)) == ["P1 is not approved: the approval as lead has no name"]
+
+
+def told_of_tasks(rule: Rule, closed: Task, evidence: EvidenceOf, **fields: Any) -> list[str]:
+    """Of a gate that asks for nothing but its tasks."""
+    gated = phase(must=[criterion("tasks", "all")])
+    return said(rule, moving(gated, tasks=[closed], **fields), evidence=evidence)
+
+
+def test_a_task_with_nothing_to_show_is_told_of_the_task_and_not_of_the_gate_too() -> None:
+    bare = working("T-1", "P1", evidence=None)
+
+    assert told_of_tasks(missing_evidence.RULE, bare, EvidenceOf()) == []
+    assert len(told_of_tasks(done_without_evidence.RULE, bare, EvidenceOf())) == 1
+
+
+def test_where_a_plan_promises_no_record_it_is_told_of_the_gate_alone() -> None:
+    bare = working("T-1", "P1", evidence=None)
+
+    assert told_of_tasks(missing_evidence.RULE, bare, EvidenceOf(), version="") == [
+        "the gate of P1 lacks evidence: nothing shows that T-1 is done"
+    ]
+    assert told_of_tasks(done_without_evidence.RULE, bare, EvidenceOf(), version="") == []
+
+
+def test_a_record_that_failed_is_told_of_the_task_and_not_of_the_gate_too() -> None:
+    closed = working("T-1", "P1")
+    failed = record("T-1", task_acceptance(closed), runs=(CommandRun("make test", "", 2),))
+    evidence = EvidenceOf(records={"evidence/T-1.json": failed})
+
+    assert told_of_tasks(tests_failed.RULE, closed, evidence) == []
+    assert len(told_of_tasks(evidence_contradicts_status.RULE, closed, evidence)) == 1
 
 
 def soaking(closed: str) -> list[str]:

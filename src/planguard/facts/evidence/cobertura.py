@@ -87,15 +87,26 @@ def _add_line(attributes: Mapping[str, str], lines: tuple[set[int], set[int]]) -
 
 
 def _disagreement(header: Mapping[str, str], found: Decimal) -> str:
+    """Of the rate, or of the counts, that the header gives; some tools give one of them, some both."""
     claim = header.get("line-rate", "").strip()
-    if not claim:
-        return ""
     rate = _rate(header)
-    if rate is None:
+    if claim and rate is None:
         return f"its header says {claim[:20]} is covered, which is no rate"
-    if abs(rate - found) <= _TOLERANCE:
+    if rate is not None and abs(rate - found) > _TOLERANCE:
+        return f"its header says {_percent(rate)} of the lines are covered, and of those listed it is {_percent(found)}"
+    return _disagreement_of_counts(header, found)
+
+
+def _disagreement_of_counts(header: Mapping[str, str], found: Decimal) -> str:
+    claims = [header.get(f"lines-{name}", "").strip() for name in ("covered", "valid")]
+    if not all(claims):
         return ""
-    return f"its header says {_percent(rate)} of the lines are covered, and of those listed it is {_percent(found)}"
+    covered, lines = (_count(header, f"lines-{name}") for name in ("covered", "valid"))
+    # some write 0 of 0 where they do not count
+    if covered is not None and lines is not None and abs(covered - found * lines) <= _TOLERANCE * lines:
+        return ""
+    claim = f"{claims[0][:20]} of {claims[1][:20]}"
+    return f"its header says {claim} lines are covered, and of those listed it is {_percent(found)}"
 
 
 def _count(header: Mapping[str, str], name: str) -> int | None:

@@ -17,8 +17,9 @@ _CASE = "testcase"
 _FAULTS = ("failure", "error")
 _SKIPS = ("skipped", "disabled", "ignored")
 # gtest and CTest say so in an attribute
-_SKIPPED_WORDS = frozenset(("notrun", "disabled", "suppressed", "skipped", "ignored", "pending"))
+_SKIPPED_WORDS = frozenset(("notrun", "disabled", "suppressed", "skip", "skipped", "ignored", "pending", "xfail"))
 _FAILED_WORDS = frozenset(("fail", "failed", "failure", "error"))
+_PASSED_WORDS = frozenset(("", "run", "completed", "pass", "passed", "ok", "success", "successful", "succeeded"))
 _SHOWN = 10
 _LONGEST_NAME = 200
 
@@ -53,15 +54,32 @@ class _Case:
 
     def __init__(self, attributes: Mapping[str, str]) -> None:
         self.name = _name(attributes.get("classname", ""), attributes.get("name", ""))
-        words = {attributes.get(name, "").lower() for name in ("status", "result")}
+        words = {attributes.get(name, "").strip().lower() for name in ("status", "result")}
         self.faults = 1 if words & _FAILED_WORDS else 0
         self.is_skipped = bool(words & _SKIPPED_WORDS)
         self.elements = 0
+        self._odd_words = words - _PASSED_WORDS - _FAILED_WORDS - _SKIPPED_WORDS
+
+    @property
+    def doubt(self) -> str:
+        """Of what would count as passed, and says something that is not known to mean so: `interrupted`."""
+        if self.faults or self.is_skipped or not self._odd_words:
+            return ""
+        return f"{_short(self.name)} is {_short(min(self._odd_words))}, which is neither passed, failed nor skipped"
 
 
 def _name(group: str, name: str) -> str:
     # Jest and CTest say the whole name in both
     return name if name.startswith(group) and name else ".".join(filter(None, (group, name))) or "a test"
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())[:_LONGEST_NAME]
+
+
+def _local(name: str) -> str:
+    # some write a namespace before it
+    return name.rpartition(":")[2]
 
 
 class _Reader:
@@ -72,26 +90,25 @@ class _Reader:
         self._suites: list[_Suite] = []
         self._case: _Case | None = None
 
-    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+    def begin(self, written: str, attributes: Mapping[str, str]) -> None:
+        name = _local(written)
         if self._case:
             self._begin_in_case(self._case, name)
         elif name in _SUITES:
             self._suites.append(_Suite(attributes.get("name", ""), attributes))
         elif not self._suites:
-            raise NoReportError(f"is no JUnit XML: its root is {name[:40]}")
+            raise NoReportError(f"is no JUnit XML: its root is {written[:40]}")
         elif name == _CASE:
             self._case = _Case(attributes)
-        elif name in _FAULTS:
+        elif name.lower() in _FAULTS:
             # a suite that could not be set up
             self._suites[-1].own.outside += 1
             self._show(self._suites[-1].name or "a suite")
 
-    def end(self, name: str) -> None:
+    def end(self, written: str) -> None:
+        name = _local(written)
         if name == _CASE and self._case:
-            self._suites[-1].own.add_case(self._case.faults, self._case.elements, is_skipped=self._case.is_skipped)
-            if self._case.faults:
-                self._show(self._case.name)
-            self._case = None
+            self._end_case(self._case)
         elif name in _SUITES and not self._case:
             self._end_suite(self._suites.pop())
 
@@ -100,11 +117,18 @@ class _Reader:
         if name == _CASE or name in _SUITES:
             raise NoReportError(f"is no JUnit XML: a {name} stands in a test case")
         # what no tool writes, and some reader would take for a failure, is one
-        if name in _FAULTS or name.rpartition(":")[2].lower() in _FAULTS:
+        if name.lower() in _FAULTS:
             case.faults = 1
             case.elements += 1
         elif name in _SKIPS:
             case.is_skipped = True
+
+    def _end_case(self, case: _Case) -> None:
+        self._case = None
+        self._suites[-1].own.add_case(case.faults, case.elements, is_skipped=case.is_skipped)
+        self.disagreement = self.disagreement or case.doubt
+        if case.faults:
+            self._show(case.name)
 
     def _end_suite(self, suite: _Suite) -> None:
         total = suite.own.plus(suite.below)
@@ -116,4 +140,4 @@ class _Reader:
 
     def _show(self, name: str) -> None:
         if len(self.failures) < _SHOWN:
-            self.failures.append(" ".join(name.split())[:_LONGEST_NAME])
+            self.failures.append(_short(name))

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from planguard.facts.git import run_git
 from planguard.facts.raw_diff import is_file
+from planguard.facts.trees import commit_tree
+from planguard.model.tree import Tree
 
 # of a directory with a longer history its files are asked for one by one
 _AT_ONCE = 2000
@@ -61,9 +64,17 @@ class LastChanges:
     def of(self, path: str, blob: str) -> PathVersion | None:
         """None where the file has another content there; `is_cut` says of what is found whether it was that commit."""
         found = self._in_directory(path)
-        if found is None or found.blob != blob:
-            found = next(iter(path_versions(self._root, self._head, path, at_most=1)), None)
+        if found and found.blob == blob:
+            return found
+        # of a file that was edited since, and there may be many, its own history need not be asked for
+        if self._committed.files.get(path) != blob:
+            return None
+        found = next(iter(path_versions(self._root, self._head, path, at_most=1)), None)
         return found if found and found.blob == blob else None
+
+    @cached_property
+    def _committed(self) -> Tree:
+        return commit_tree(self._root, self._head)
 
     def is_cut(self, version: PathVersion) -> bool:
         """The commit has no parents here, and so it seems to have made all that it holds."""

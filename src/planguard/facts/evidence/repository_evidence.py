@@ -31,6 +31,7 @@ from planguard.model.tree_places import rooted
 # what is made of it in memory is up to thirty times as large
 _LARGEST_JSON = 8 * 1024 * 1024
 _SLIMMER = "leave out the raw data, and keep the figures"
+_NOT_OLDER = Unread("cannot be told, for it is not older than what it is compared with")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -123,7 +124,7 @@ class RepositoryEvidence:
         return known if isinstance(known, Unread) else self._net_changes.since(known.id)
 
     def _changed_between(self, commit: str, later: str) -> Sequence[str] | Unread:
-        return self._net_changes.between(commit, later) if self._commits.descends(later, commit) else ()
+        return self._net_changes.between(commit, later) if self._commits.descends(later, commit) else _NOT_OLDER
 
     @cached_property
     def _commits(self) -> KnownCommits:

@@ -5,27 +5,33 @@ from dataclasses import dataclass
 
 from planguard.model.evidence import Unread
 from planguard.model.gates.ground import GateGround
-from planguard.model.gates.plan_history import PlanHistory, Unknown
+from planguard.model.gates.plan_times import PlanTimes
 from planguard.model.gates.progress import Progress
 from planguard.model.gates.record_places import RecordPlaces
 from planguard.model.gates.task_evidence import TaskEvidence
-from planguard.model.phases import Phase
+from planguard.model.phases import Phase, Waiver
 from planguard.model.plan import Plan, Task
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Bench:
-    """`plans` are all that are judged. `measured` are the files that other criteria of the gate were decided by."""
+    """`plans` are all that are judged. The last three are for those who judge an approval:
+
+    `measured` are the files that other criteria of the gate were decided by, `waived` the waivers of what must be met
+    and is not, and `approvers` the names, in small letters, of those who have approved as the gate asks for.
+    """
 
     plan: Plan
     phase: Phase
     plans: Sequence[Plan]
     ground: GateGround
     progress_of: Callable[[Plan], Progress]
-    history: PlanHistory
+    times: PlanTimes
     places: RecordPlaces
     task_evidence: Callable[[Plan, Task], TaskEvidence]
     measured: frozenset[str] = frozenset()
+    waived: Sequence[Waiver] = ()
+    approvers: frozenset[str] = frozenset()
 
     @property
     def progress(self) -> Progress:
@@ -50,15 +56,10 @@ class Bench:
     def changed_while_due(self, commit: str) -> Sequence[str] | Unread:
         """What has changed since a commit (an id), as long as the gate was still to be passed.
 
-        That is until a later phase began. Nothing where nobody can tell when that was: then it was long ago.
+        That is until a later phase began. Up to now where the commit came after that, or nobody can tell when it was:
+        then the gate was not passed on what the commit holds, as far as anybody knows.
         """
-        if not self.is_left_behind:
-            return self.ground.evidence.changed_since(commit)
-        end = self.history.left_behind_by(self.plan, self.phase)
-        match end:
-            case Unknown.NOT_COMMITTED:
-                return self.ground.evidence.changed_since(commit)
-            case Unknown.CUT_OFF:
-                return ()
-            case _:
-                return self.ground.evidence.changed_between(commit, end)
+        evidence = self.ground.evidence
+        begun = self.times.left_behind_by(self.plan, self.phase) if self.is_left_behind else None
+        between = evidence.changed_between(commit, begun) if begun else None
+        return evidence.changed_since(commit) if between is None or isinstance(between, Unread) else between

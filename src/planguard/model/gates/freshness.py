@@ -56,7 +56,7 @@ def _typos(ground: GateGround, about: Sequence[str]) -> list[str]:
 def _staleness(bench: Bench, file: EvidenceFile, about: Sequence[str], *, besides: set[str]) -> Fault | str | None:
     """A fault, or a note on what has become of it since the gate had to be passed."""
     if file.is_undated:
-        return None if bench.is_left_behind else _undated(file)
+        return _undated(file)
     later = _later(bench.ground.evidence.changed_since(file.commit), about, besides) if file.commit else ()
     if not later:
         return None

@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from planguard.model.gates.gate_changes import GateChange, gate_change
 from planguard.model.gates.ground import GateGround
-from planguard.model.gates.plan_history import PlanHistory
+from planguard.model.gates.plan_times import PlanTimes
 from planguard.model.gates.progress import Progress
 from planguard.model.gates.record_places import RecordPlaces
-from planguard.model.gates.results import Decision, GateResult
+from planguard.model.gates.results import GateResult
 from planguard.model.gates.task_evidence import TaskEvidence
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan, Task
-
-
-class _Judged(NamedTuple):
-    """Keeps alive what it was asked about: answers are kept by the identity of a plan's own phases and tasks."""
-
-    plan: Plan
-    result: GateResult
-    is_go: bool
 
 
 class Gates:
@@ -29,13 +20,17 @@ class Gates:
     def __init__(self, plans: Sequence[Plan], ground: GateGround) -> None:
         self._plans = plans
         self._ground = ground
-        self._results: dict[tuple[int, int], _Judged] = {}
+        self._results: dict[tuple[int, int], GateResult] = {}
         self._of_tasks: dict[tuple[int, int], tuple[Plan, Task, TaskEvidence]] = {}
         self._progress: dict[int, Progress] = {}
 
     def of(self, plan: Plan, phase: Phase) -> GateResult:
         """A phase without a gate has a result without criteria, which is never passed."""
-        return self._judged(plan, phase).result
+        # the result keeps alive what it was asked about: answers are kept by the identity of a plan's own phases
+        key = (id(plan), id(phase))
+        if key not in self._results:
+            self._results[key] = self._judge(plan, phase)
+        return self._results[key]
 
     def of_task(self, plan: Plan, task: Task) -> TaskEvidence:
         # what never asks for a gate does not pay for the import
@@ -59,11 +54,6 @@ class Gates:
         """The earlier phases that have a gate, in the order of the plan."""
         return [each for each in self._of_plan(plan).earlier(phase) if each.gate]
 
-    def unmet_before(self, plan: Plan, phase: Phase) -> Sequence[GateResult]:
-        """Of the earlier phases that have a gate: those that are not GO."""
-        results = (self._judged(plan, each) for each in self.predecessors(plan, phase))
-        return [each.result for each in results if not each.is_go]
-
     def change_of(self, plan: Plan, phase: Phase) -> GateChange | None:
         """The last change of the gate since the phase has begun, if there was one."""
         return gate_change(phase, self._ground.evidence.versions(plan))
@@ -74,20 +64,13 @@ class Gates:
         return RecordPlaces(self._plans, self._ground.evidence_directory)
 
     @cached_property
-    def _history(self) -> PlanHistory:
-        return PlanHistory(self._ground.evidence)
+    def _times(self) -> PlanTimes:
+        return PlanTimes(self._ground.evidence)
 
     def _of_plan(self, plan: Plan) -> Progress:
         if id(plan) not in self._progress:
             self._progress[id(plan)] = Progress(plan)
         return self._progress[id(plan)]
-
-    def _judged(self, plan: Plan, phase: Phase) -> _Judged:
-        key = (id(plan), id(phase))
-        if key not in self._results:
-            result = self._judge(plan, phase)
-            self._results[key] = _Judged(plan, result, result.decision is Decision.GO)
-        return self._results[key]
 
     def _judge(self, plan: Plan, phase: Phase) -> GateResult:
         from planguard.model.gates.bench import Bench
@@ -100,7 +83,7 @@ class Gates:
                 plans=self._plans,
                 ground=self._ground,
                 progress_of=self._of_plan,
-                history=self._history,
+                times=self._times,
                 places=self.places,
                 task_evidence=self.of_task,
             )

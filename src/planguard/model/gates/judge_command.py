@@ -10,6 +10,7 @@ from planguard.model.gates.results import Cause, Outcome
 from planguard.model.gates.task_records import commit_fault, ending, is_of, place, record_path
 from planguard.model.gates.verdict import Fault, Verdict, failed, files, unread
 from planguard.model.moment import shown_moment
+from planguard.model.phase_commands import verify_gate_command
 from planguard.model.phases import Gate
 from planguard.model.record_paths import gate_acceptance
 
@@ -18,7 +19,7 @@ def judge_command(criterion: Command, bench: Bench) -> Verdict:
     verdict = Verdict(target="it ends with exit code 0")
     places = bench.places.all_of_gate(bench.plan, bench.phase)
     path = record_path(places, bench.plan, bench.phase.id.value, bench.ground)
-    hint = f"planguard verify --phase {bench.phase.id.value}"
+    hint = verify_gate_command(bench.phase)
     record = bench.ground.evidence.record(path)
     if isinstance(record, Unread):
         fault = unread(path, record)

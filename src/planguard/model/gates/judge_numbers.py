@@ -110,7 +110,7 @@ class _Numbers:
 
     def _is_copy(self, path: str, other: str) -> bool:
         blobs = {file.blob for file in files(self._ground, [path, other])}
-        return len(blobs) == 1 and "" not in blobs
+        return len(blobs) == 1
 
 
 def _coverage(path: str, ground: GateGround) -> CoverageReport | Fault:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from planguard.model.evidence import Unread
 from planguard.model.gates.bench import Bench
 from planguard.model.gates.criteria import Soak
-from planguard.model.gates.plan_history import Unknown
 from planguard.model.gates.results import Cause, Outcome
 from planguard.model.gates.verdict import Fault, Verdict, failed
 from planguard.model.location import Text
@@ -62,7 +62,7 @@ def _going_back(start: _Start, bench: Bench) -> Fault | None:
     """Of those who stopped the clock, whether it is still written down or not."""
     if rollbacks := _rollbacks_since(start.moment, bench.phase):
         return _rolled_back(rollbacks[-1])
-    since = bench.history.phases_since(bench.plan, bench.phase, start.moment)
+    since = bench.times.phases_since(bench.plan, bench.phase, start.moment)
     if any(_rollbacks_since(start.moment, then) for then in since):
         reason = "an attempt was rolled back, and is no longer written down"
         return Fault(Cause.TOO_SHORT, reason, "write down when it was, and try again")
@@ -89,8 +89,8 @@ def _of_attempt(attempt: Attempt, bench: Bench) -> _Start | Fault:
     if said is None:
         reason = "the last attempt does not say when it was started"
         return Fault(Cause.TOO_SHORT, reason, "write it as in started: 2027-03-01T10:00Z")
-    written = bench.history.attempt_since(bench.plan, bench.phase, attempt)
-    if isinstance(written, Unknown):
+    written = bench.times.attempt_since(bench.plan, bench.phase, attempt)
+    if written is None or isinstance(written, Unread):
         return _unknown(written, "the last attempt", bench.plan)
     return max(_Start(said, "the start of the last attempt"), _Start(written, "the commit that wrote the attempt down"))
 
@@ -103,8 +103,8 @@ def _of_term(term: Text, bench: Bench) -> _Start | Fault:
         reason = f"{term.value} is not done, so no time has passed yet"
         outcome = Outcome.FAIL if bench.is_left_behind else Outcome.NOT_EVALUATED
         return Fault(Cause.TOO_SHORT, reason, f"finish {term.value}", outcome)
-    since = bench.history.done_since(owner, term)
-    if isinstance(since, Unknown):
+    since = bench.times.done_since(owner, term)
+    if since is None or isinstance(since, Unread):
         return _unknown(since, f"that {term.value} is done", owner)
     return _Start(since, f"the commit that closed {term.value}")
 
@@ -114,10 +114,10 @@ def _owner(term: Text, bench: Bench) -> Plan | None:
     return next((plan for plan in (bench.plan, *bench.others) if bench.progress_of(plan).declares(term)), None)
 
 
-def _unknown(why: Unknown, what: str, plan: Plan) -> Fault:
-    if why is Unknown.CUT_OFF:
-        reason = f"the history that is here does not tell since when {plan.path} says {_as_clause(what)}"
-        return Fault(Cause.TOO_SHORT, reason, "fetch the whole history (git fetch --unshallow)")
+def _unknown(why: Unread | None, what: str, plan: Plan) -> Fault:
+    if why:
+        reason = f"nobody can tell since when {plan.path} says {_as_clause(what)}: it {why.reason}"
+        return Fault(Cause.TOO_SHORT, reason, why.hint)
     return Fault(Cause.TOO_SHORT, f"{what} is not committed yet", f"commit {plan.path}")
 
 

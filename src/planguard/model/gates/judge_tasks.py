@@ -9,6 +9,7 @@ from planguard.model.gates.parameters import shortened
 from planguard.model.gates.results import Cause, Outcome
 from planguard.model.gates.task_evidence import Standing, TaskEvidence
 from planguard.model.gates.verdict import Fault, Verdict, counted, failed, some_of
+from planguard.model.phase_commands import verify_command
 from planguard.model.plan import Plan, Task
 from planguard.model.vocabulary import TaskStatus
 
@@ -84,7 +85,7 @@ def _fault(task: Task, shown: TaskEvidence) -> Fault:
     return Fault(
         _CAUSES[shown.standing],
         reason,
-        f"planguard verify {name}",
+        verify_command(task.id.value) if task.id.value else f"give {name} an id, and verify it",
         Outcome.FAIL if is_failure else Outcome.NOT_EVALUATED,
     )
 

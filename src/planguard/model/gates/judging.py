@@ -20,7 +20,7 @@ from planguard.model.gates.criteria import (
     Tests,
 )
 from planguard.model.gates.freshness import freshness, origins
-from planguard.model.gates.judge_approval import judge_approval
+from planguard.model.gates.judge_approval import is_by, judge_approval
 from planguard.model.gates.judge_command import judge_command
 from planguard.model.gates.judge_content import judge_document, judge_proof
 from planguard.model.gates.judge_numbers import judge_coverage, judge_metric
@@ -33,7 +33,7 @@ from planguard.model.gates.reading import read_criterion
 from planguard.model.gates.results import Cause, CriterionResult, GateResult, JudgedWaiver, Outcome
 from planguard.model.gates.verdict import Fault, Verdict, failed
 from planguard.model.gates.waivers import judge_waivers, words
-from planguard.model.phases import Gate, GateCriterion, Waiver
+from planguard.model.phases import Gate, GateCriterion, Phase, Waiver
 
 _LIMITS = ("at_least", "at_most", "pass_rate", "at_most_skipped")
 
@@ -44,8 +44,9 @@ def judge_gate(bench: Bench) -> GateResult:
     names = list(unique_names(criteria))
     waivers = tuple(judge_waivers(bench.phase.waivers, dict.fromkeys(names), now=bench.ground.now))
     in_force = _in_force(waivers)
+    verdicts = _verdicts(criteria, [in_force.get(name) for name in names[: len(gate.must)]], bench)
     results = []
-    for place, (criterion, name, verdict) in enumerate(zip(criteria, names, _verdicts(criteria, bench), strict=True)):
+    for place, (criterion, name, verdict) in enumerate(zip(criteria, names, verdicts, strict=True)):
         waiver = None if verdict.outcome is Outcome.PASS else in_force.get(name)
         results.append(_result(criterion, verdict, name, is_must=place < len(gate.must), waiver=waiver))
     return GateResult(bench.plan, bench.phase, tuple(results), waivers)
@@ -77,8 +78,11 @@ def _result(
     )
 
 
-def _verdicts(criteria: Sequence[GateCriterion], bench: Bench) -> list[Verdict]:
-    """In their order. Approvals are judged last, for they are of what the others were decided by."""
+def _verdicts(criteria: Sequence[GateCriterion], offered: Sequence[Waiver | None], bench: Bench) -> list[Verdict]:
+    """In their order. Approvals are judged last, for they are of what the others were decided by.
+
+    `offered` are the waivers of the first criteria, those that must be met.
+    """
     read = [read_criterion(criterion) for criterion in criteria]
     pairs = list(zip(criteria, read, strict=True))
     first = [None if isinstance(each, Approvals) else _verdict(criterion, each, bench) for criterion, each in pairs]
@@ -88,8 +92,18 @@ def _verdicts(criteria: Sequence[GateCriterion], bench: Bench) -> list[Verdict]:
         if verdict and isinstance(each, Tests | Metric | Coverage | Command)
         for file in verdict.evidence
     )
-    last = replace(bench, measured=measured)
+    waived = [
+        waiver
+        for waiver, verdict in zip(offered, first, strict=False)
+        if waiver and verdict and verdict.outcome is not Outcome.PASS
+    ]
+    last = replace(bench, measured=measured, waived=waived, approvers=_approvers(read, bench.phase))
     return [verdict or _verdict(criterion, each, last) for (criterion, each), verdict in zip(pairs, first, strict=True)]
+
+
+def _approvers(criteria: Sequence[Criterion | Pointless], phase: Phase) -> frozenset[str]:
+    asked = [who for each in criteria if isinstance(each, Approvals) for who in each.by]
+    return frozenset(words(each.name).casefold() for each in phase.approvals if any(is_by(each, who) for who in asked))
 
 
 def _verdict(criterion: GateCriterion, read: Criterion | Pointless, bench: Bench) -> Verdict:

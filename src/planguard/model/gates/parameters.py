@@ -28,6 +28,11 @@ class Parameters:
     def __iter__(self) -> Iterator[str]:
         return reversed(self._by_name)
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The globs of `of`; raises Unfit."""
+        return tuple(each.value for each in self.optional("of"))
+
     def has(self, name: str) -> bool:
         return name in self._by_name
 
@@ -37,6 +42,14 @@ class Parameters:
 
     def texts(self, name: str) -> tuple[str, ...]:
         return tuple(each.value for each in self._values(name))
+
+    def optional(self, name: str) -> tuple[Text, ...]:
+        """None at all where it is left out; raises Unfit where it is there and names nothing."""
+        found = self._values(name)
+        if self.has(name) and not found:
+            hint = f"say what it is, or leave `{name}` out"
+            raise Unfit(Pointless(self._by_name[name].name, f"`{name}` names nothing", hint))
+        return found
 
     def all_of(self, name: str) -> tuple[Text, ...]:
         """At least one; raises Unfit."""

@@ -7,9 +7,7 @@ from planguard.model.location import Text
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan, Task
 from planguard.model.term_ends import TermEnds
-from planguard.model.vocabulary import TaskStatus
-
-_AT_WORK = (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
+from planguard.model.vocabulary import BEGUN, TaskStatus
 
 
 class Progress:
@@ -36,7 +34,7 @@ class Progress:
         return self.plan.phases[: self._place(phase)]
 
     def has_begun(self, phase: Phase) -> bool:
-        at_work = any(task.status in _AT_WORK for task in self.tasks(phase))
+        at_work = any(task.status in BEGUN for task in self.tasks(phase))
         return at_work or any(attempt.rolled_back is None for attempt in phase.attempts)
 
     def is_left_behind(self, phase: Phase) -> bool:

@@ -48,12 +48,12 @@ def _tests(given: Parameters) -> Tests:
         pass_rate=rate,
         at_least=least or 1,
         at_most_skipped=_count(given, "at_most_skipped"),
-        of=given.texts("of"),
+        of=given.about,
     )
 
 
 def _coverage(given: Parameters) -> Coverage:
-    return Coverage(file=given.one("file"), at_least=_share(given, "at_least"), of=given.texts("of"))
+    return Coverage(file=given.one("file"), at_least=_share(given, "at_least"), of=given.about)
 
 
 def _approval(given: Parameters) -> Approvals:
@@ -66,7 +66,7 @@ def _soak(given: Parameters) -> Soak:
     if not seconds:
         fault = "no time at all" if seconds == 0 else "no stretch of time"
         raise given.unfit("at_least", f"is {fault}", "say how long, as in 72h or 14d")
-    return Soak(seconds, given.text("after"))
+    return Soak(seconds, next(iter(given.optional("after")), None))
 
 
 def _document(given: Parameters) -> Document:

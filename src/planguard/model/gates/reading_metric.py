@@ -16,7 +16,7 @@ def read_metric(given: Parameters) -> Metric:
     bounds = tuple(_bounds(given, Place(file, pointer)))
     if not bounds:
         raise given.has_fault("no at_most or at_least", "say what it may be, as in at_most: 40")
-    return Metric(name=name.value if name else pointer, file=file, pointer=pointer, bounds=bounds, of=given.texts("of"))
+    return Metric(name=name.value if name else pointer, file=file, pointer=pointer, bounds=bounds, of=given.about)
 
 
 def _bounds(given: Parameters, own: Place) -> Iterator[Bound]:

@@ -25,7 +25,7 @@ def read_proof(given: Parameters) -> StaticProof:
             return StaticProof(Proof(kind, _path(given, "path"), wanted))
         case ProofKind.DEPENDS_ON_MODULE:
             module = given.text(kind.value) or given.all_of("module")[0]
-            return StaticProof(Proof(kind, module, given.text("manifest")))
+            return StaticProof(Proof(kind, module, next(iter(given.optional("manifest")), None)))
 
 
 def _path(given: Parameters, name: str) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from planguard.model.gates.results import JudgedWaiver
-from planguard.model.location import Text
+from planguard.model.location import Text, words_of
 from planguard.model.moment import DAY, read_day, shown_day
 from planguard.model.nearest import nearest
 from planguard.model.phases import Waiver
@@ -53,4 +53,5 @@ def _nothing(_word: str, _known: Iterable[str]) -> str:
 
 
 def words(text: Text | None) -> str:
-    return " ".join(text.value.split()) if text else ""
+    """On one line."""
+    return " ".join(words_of(text).split())

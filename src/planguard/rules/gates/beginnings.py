@@ -7,10 +7,8 @@ from planguard.model.facts import Facts
 from planguard.model.location import Text
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
-from planguard.model.vocabulary import TaskStatus
+from planguard.model.vocabulary import BEGUN
 from planguard.rules.wording import headline
-
-_BEGUN = (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
 
 
 class Beginning(NamedTuple):
@@ -32,7 +30,7 @@ def beginnings(facts: Facts, plan: Plan) -> Mapping[str, Beginning]:
     """Of the phases that have begun, by id."""
     tasks: dict[str, Beginning] = {}
     for task in plan.tasks:
-        if task.phase and task.status in _BEGUN:
+        if task.phase and task.status in BEGUN:
             tasks.setdefault(task.phase.value, Beginning(headline(task), task.id.value))
     begun = (phase for phase in phases_in_order(plan) if facts.gates.has_begun(plan, phase))
     return {phase.id.value: tasks.get(phase.id.value, Beginning(_attempt(phase), "")) for phase in begun}

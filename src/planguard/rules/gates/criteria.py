@@ -51,6 +51,11 @@ def is_soaking(facts: Facts, plan: Plan, phase: Phase) -> bool:
     return any(each.cause is Cause.TOO_SHORT and each.outcome is Outcome.NOT_EVALUATED for each in results)
 
 
+def is_of_tasks(unmet: Unmet) -> bool:
+    """What is wrong with the records behind a `tasks` criterion is told of the tasks, by the rules about them."""
+    return unmet.result.criterion.kind.value == "tasks"
+
+
 def criterion_problem(unmet: Unmet, fault: str, wording: Wording) -> Problem:
     """At the criterion; `fault` goes before the reason that the result gives."""
     plan, phase, result = unmet

@@ -49,4 +49,11 @@ def _words(waiver: Waiver) -> str:
     return " ".join(waiver.criterion.value.split()) if waiver.criterion else ""
 
 
-RULE = Rule(code="PG510", name="expired-waiver", severity=Severity.ERROR, check=check, needs=GATE_FACTS)
+RULE = Rule(
+    code="PG510",
+    name="expired-waiver",
+    severity=Severity.ERROR,
+    check=check,
+    needs=GATE_FACTS,
+    is_of_gate=True,
+)

@@ -57,5 +57,12 @@ def _pointless(plan: Plan, phase: Phase, result: CriterionResult) -> Problem:
     )
 
 
-# nearly all of it stands in the plan; only a metric that is measured by a copy of its own file shows in the evidence
-RULE = Rule(code="PG501", name="gate-without-criteria", severity=Severity.ERROR, check=check, wishes=GATE_FACTS)
+# nearly all of it stands in the plan; a measure that is a copy of itself, or is about no file, shows in the evidence
+RULE = Rule(
+    code="PG501",
+    name="gate-without-criteria",
+    severity=Severity.ERROR,
+    check=check,
+    wishes=GATE_FACTS,
+    is_of_gate=True,
+)

@@ -16,4 +16,11 @@ def check(facts: Facts) -> Iterator[Problem]:
         yield criterion_problem(unmet, f"the gate of {unmet.phase.id.value} is missed", _WORDING)
 
 
-RULE = Rule(code="PG504", name="metric-missed", severity=Severity.ERROR, check=check, needs=GATE_FACTS)
+RULE = Rule(
+    code="PG504",
+    name="metric-missed",
+    severity=Severity.ERROR,
+    check=check,
+    needs=GATE_FACTS,
+    is_of_gate=True,
+)

@@ -16,4 +16,11 @@ def check(facts: Facts) -> Iterator[Problem]:
         yield criterion_problem(unmet, f"{unmet.phase.id.value} is not approved", _WORDING)
 
 
-RULE = Rule(code="PG506", name="missing-approval", severity=Severity.ERROR, check=check, needs=GATE_FACTS)
+RULE = Rule(
+    code="PG506",
+    name="missing-approval",
+    severity=Severity.ERROR,
+    check=check,
+    needs=GATE_FACTS,
+    is_of_gate=True,
+)

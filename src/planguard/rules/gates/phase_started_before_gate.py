@@ -61,4 +61,11 @@ def _why(gate: GateResult) -> str:
     return f"{reason_of(unmet[0])}{more}"
 
 
-RULE = Rule(code="PG507", name="phase-started-before-gate", severity=Severity.ERROR, check=check, needs=GATE_FACTS)
+RULE = Rule(
+    code="PG507",
+    name="phase-started-before-gate",
+    severity=Severity.ERROR,
+    check=check,
+    needs=GATE_FACTS,
+    is_of_gate=True,
+)

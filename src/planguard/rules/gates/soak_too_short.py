@@ -39,4 +39,11 @@ def _problem(unmet: Unmet, later: str, begun: Beginning) -> Problem:
     return replace(problem, related=(related,), task=begun.task)
 
 
-RULE = Rule(code="PG509", name="soak-too-short", severity=Severity.ERROR, check=check, needs=GATE_FACTS)
+RULE = Rule(
+    code="PG509",
+    name="soak-too-short",
+    severity=Severity.ERROR,
+    check=check,
+    needs=GATE_FACTS,
+    is_of_gate=True,
+)

@@ -10,7 +10,7 @@ from planguard.model.location import Location
 from planguard.model.plan import Plan, Task
 from planguard.model.rule import Rule
 from planguard.model.vocabulary import TaskStatus
-from planguard.rules.gates.criteria import GATE_FACTS, Wording, criterion_problem, due_criteria
+from planguard.rules.gates.criteria import GATE_FACTS, Wording, criterion_problem, due_criteria, is_of_tasks
 from planguard.rules.wording import called, headline, verify_hint
 
 _WORDING = Wording("stale", "measure again on what is there now, and commit what comes out")
@@ -24,8 +24,7 @@ def check(facts: Facts) -> Iterator[Problem]:
             if evidence.standing in _OUTDATED:
                 yield _of_task(plan, task, evidence)
     for unmet in due_criteria(facts, Cause.STALE):
-        # what is stale behind a `tasks` criterion is told of the task
-        if unmet.result.criterion.kind.value != "tasks":
+        if not is_of_tasks(unmet):
             yield criterion_problem(unmet, f"the gate of {unmet.phase.id.value} is held up", _WORDING)
 
 
@@ -42,4 +41,11 @@ def _of_task(plan: Plan, task: Task, evidence: TaskEvidence) -> Problem:
     )
 
 
-RULE = Rule(code="PG503", name="stale-evidence", severity=Severity.WARNING, check=check, needs=GATE_FACTS)
+RULE = Rule(
+    code="PG503",
+    name="stale-evidence",
+    severity=Severity.WARNING,
+    check=check,
+    needs=GATE_FACTS,
+    is_of_gate=True,
+)

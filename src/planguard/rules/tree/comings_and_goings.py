@@ -13,10 +13,8 @@ from planguard.model.guards import Asset, RetiredPath
 from planguard.model.output_paths import OutputPath, input_paths, output_paths
 from planguard.model.task_states import ClaimState
 from planguard.model.tree_places import is_glob, rooted
-from planguard.model.vocabulary import TaskStatus
+from planguard.model.vocabulary import BEGUN, TaskStatus
 from planguard.rules.tree.plan_paths import PlanPath
-
-_BEGUN = (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class ComingsAndGoings:
     @cached_property
     def _read(self) -> DeclaredPaths[TaskRef]:
         """By what they read, the tasks that have begun."""
-        begun = (ref for ref in self.facts.claims.tasks if ref.task.status in _BEGUN)
+        begun = (ref for ref in self.facts.claims.tasks if ref.task.status in BEGUN)
         return DeclaredPaths((read.path, ref) for ref in begun for read in input_paths(ref.task))
 
 

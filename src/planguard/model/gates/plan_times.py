@@ -1,7 +1,6 @@
 """Since when something stands in a plan, by the history of its file and not by its own words."""
 
 from collections.abc import Callable, Iterator
-from enum import Enum, auto
 
 from planguard.model.evidence import EvidenceSource, PlanVersion, Unread
 from planguard.model.gates.progress import Progress
@@ -11,36 +10,34 @@ from planguard.model.plan import Plan
 from planguard.model.term_ends import TermEnds
 
 
-class Unknown(Enum):
-    """NOT_COMMITTED: no commit has it yet. CUT_OFF: the history that is there does not reach back far enough."""
+class PlanTimes:
+    """Moments are None where no commit has it yet, and Unread where the history that is looked at begins too late."""
 
-    NOT_COMMITTED = auto()
-    CUT_OFF = auto()
-
-
-class PlanHistory:
     def __init__(self, evidence: EvidenceSource) -> None:
         self._evidence = evidence
         self._ends: dict[tuple[str, str], TermEnds] = {}
 
-    def done_since(self, plan: Plan, term: Text) -> int | Unknown:
+    def done_since(self, plan: Plan, term: Text) -> int | Unread | None:
         """The moment from which on the plan has the task or phase done, without a break up to now."""
         return self._since(plan, lambda old, commit: self._has_done(old, term, commit))
 
-    def attempt_since(self, plan: Plan, phase: Phase, attempt: Attempt) -> int | Unknown:
+    def attempt_since(self, plan: Plan, phase: Phase, attempt: Attempt) -> int | Unread | None:
         """The moment from which on the plan has the attempt as one that was not rolled back."""
         return self._since(plan, lambda old, _: _has_attempt(old, phase, attempt))
 
-    def left_behind_by(self, plan: Plan, phase: Phase) -> str | Unknown:
-        """The commit (an id) from which on a later phase has begun; CUT_OFF where it had in all that are known."""
+    def left_behind_by(self, plan: Plan, phase: Phase) -> str | None:
+        """The commit (an id) from which on a later phase has begun.
+
+        None where none is known that began it: it is not committed yet, or it had begun in all that are known.
+        """
         since: PlanVersion | None = None
         for version in self._evidence.versions(plan):
             if isinstance(version, Unread):
-                return Unknown.CUT_OFF
+                return None
             if version.plan is None or not Progress(version.plan).is_left_behind(phase):
-                return since.commit if since else Unknown.NOT_COMMITTED
+                return since.commit if since else None
             since = version
-        return Unknown.CUT_OFF
+        return None
 
     def phases_since(self, plan: Plan, phase: Phase, moment: int) -> Iterator[Phase]:
         """The phase, as the commits have it that were made after the moment, the newest first."""
@@ -50,16 +47,16 @@ class PlanHistory:
             phases = version.plan.phases if version.plan else ()
             yield from (each for each in phases if each.id.value == phase.id.value)
 
-    def _since(self, plan: Plan, holds: Callable[[Plan, str], bool]) -> int | Unknown:
+    def _since(self, plan: Plan, holds: Callable[[Plan, str], bool]) -> int | Unread | None:
         since: int | None = None
         for version in self._evidence.versions(plan):
             if isinstance(version, Unread):
-                return Unknown.CUT_OFF
+                return version
             if version.plan is None or not holds(version.plan, version.commit):
                 # who sets the clock of a commit back does not get before the commit below
-                return Unknown.NOT_COMMITTED if since is None else max(since, version.moment)
+                return None if since is None else max(since, version.moment)
             since = version.moment
-        return Unknown.NOT_COMMITTED if since is None else since
+        return since
 
     def _has_done(self, plan: Plan, term: Text, commit: str) -> bool:
         key = (plan.path, commit)
