@@ -20,6 +20,7 @@ from planguard.model.phases import Attempt, GateCriterion, Phase
 from planguard.model.plan import Plan, Step, Task
 from planguard.model.report import Report, RuleNotRun
 from planguard.model.vocabulary import PlanStatus, TaskStatus
+from planguard.rules import RULES
 from tests.gates import COMMIT, NOW, EvidenceOf, attempt, criterion, moment, phase, waiver
 from tests.plans import plan, steps, task, text
 from tests.render.reports import finding
@@ -373,13 +374,19 @@ def test_an_error_in_the_plan_holds_the_phase() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"severity": Severity.WARNING}, {"code": "PG502"}, {"task": "T-2"}],
+    [{"severity": Severity.WARNING}, {"is_of_gate": True}, {"task": "T-2"}],
     ids=["warning", "gate", "later task"],
 )
 def test_what_is_no_error_of_this_phase_does_not(fields: dict[str, Any]) -> None:
     judged = plan(work("T-1", "P1"), work("T-2", "P2"), phases=(gated("P1"), gated("P2")))
 
     assert told(judged, "P1", error(judged, **fields)).decision is Decision.GO
+
+
+def test_what_the_lines_of_a_gate_say_the_rules_on_gates_say_too() -> None:
+    of_gates = [rule.code for rule in RULES if rule.is_of_gate]
+
+    assert of_gates == ["PG501", "PG502", "PG503", "PG504", "PG505", "PG506", "PG507", "PG509", "PG510"]
 
 
 def test_an_error_of_another_plan_does_not() -> None:

@@ -9,13 +9,14 @@ from planguard.examine import Asked
 from planguard.facts.scanning import UNCACHED, Scanning
 from planguard.load.plans import Loaded
 from planguard.model.facts import Fact, Facts
+from planguard.model.gates.progress import Progress
 from planguard.model.graph_drawing import graph_view
 from planguard.model.graph_selection import GraphSelection
 from planguard.model.graph_view import GraphView
 from planguard.model.moment import shown_moment
 from planguard.model.phase_choice import named_phase, next_to_decide
+from planguard.model.phase_commands import command_line
 from planguard.model.phase_criteria import findings_about
-from planguard.model.phase_progress import tasks_of
 from planguard.model.phase_report import FindingRow, PhaseReport, Provenance, RuleRow
 from planguard.model.phase_story import Told, phase_report
 from planguard.model.phases import Phase
@@ -43,8 +44,9 @@ def examine_phase(
 ) -> PhaseGate:
     """On the phase of that id, or on the one that is decided on now.
 
-    Raises PlanguardError where there is not one plan, or it cannot be read in full.
+    Raises PlanguardError where there is no repository, or not one plan, or it cannot be read in full.
     """
+    _refuse_bare_files(asked)
     done = run(asked, scanning, needs=_NEEDS)
     plan = _only_plan(done.examined.loaded)
     chosen = named_phase(plan, phase) if phase is not None else next_to_decide(done.facts, plan)
@@ -62,6 +64,13 @@ def examine_phase(
     )
 
 
+def _refuse_bare_files(asked: Asked) -> None:
+    """Where there is no tree, nothing shows that anything is absent from it."""
+    if not asked.workplace.is_repository:
+        hint = "run it in a clone, with its .git"
+        raise PlanguardError("there is no git repository here, and a gate is judged by what git holds", hint=hint)
+
+
 def _only_plan(loaded: Loaded) -> Plan:
     for each in loaded.undecided:
         raise PlanguardError(each.message, hint=each.hint)
@@ -75,7 +84,7 @@ def _only_plan(loaded: Loaded) -> Plan:
         raise PlanguardError(f"{names}: there are no phases", hint="write down phases, each with a gate")
     if len(phased) > 1:
         names = _names(plan.path for plan in phased)
-        hint = f"name one: planguard report {phased[0].path}"
+        hint = f"name one: {command_line('report', phased[0].path)}"
         raise PlanguardError(f"{len(phased)} plans have phases: {names}", hint=hint)
     return phased[0]
 
@@ -117,7 +126,7 @@ def _provenance(done: Run, plan: Plan, *, is_now_given: bool) -> Provenance:
 
 
 def _graph(facts: Facts, plan: Plan, phase: Phase) -> GraphView | None:
-    if not tasks_of(plan, phase):
+    if not Progress(plan).tasks(phase):
         return None
     graph = TaskGraph.of((plan,), history=facts.history)
     return graph_view((plan,), graph, GraphSelection(phases=(phase.id.value,)))

@@ -121,12 +121,27 @@ def test_a_graph_is_written_to_a_file_and_nothing_is_said(cli: Cli, root: Path) 
     assert (root / "graph.dot").read_text().startswith("digraph plan {\n")
 
 
+def test_the_configuration_is_not_overwritten(cli: Cli, root: Path) -> None:
+    write(root, {"planguard.toml": ""})
+
+    code, _, err = cli(root, "graph", "-f", "text", "-o", "planguard.toml")
+
+    assert code == 2
+    assert "planguard.toml is a file that was read, and is not overwritten" in err
+    assert (root / "planguard.toml").read_text() == ""
+
+
+@pytest.mark.parametrize("word", ["plans/a.markdown", "tasks.json", "PLANS/A.MD", "a.yml"])
+def test_a_word_that_is_called_like_a_plan_names_no_task(cli: Cli, root: Path, word: str) -> None:
+    assert cli(root, "graph", word).err.startswith(f"planguard: there is no {word}\n")
+
+
 def test_a_plan_is_not_overwritten(cli: Cli, root: Path) -> None:
     code, _, err = cli(root, "graph", "-f", "text", "-o", "plans/a.plan.yaml")
 
     assert (code, err) == (
         2,
-        "planguard: plans/a.plan.yaml is a plan, and is not overwritten\n  hint: name another file\n",
+        "planguard: plans/a.plan.yaml is a file that was read, and is not overwritten\n  hint: name another file\n",
     )
     assert (root / "plans/a.plan.yaml").read_text() == SOUND
 

@@ -192,8 +192,26 @@ def test_a_plan_that_was_checked_is_not_overwritten(cli: Cli, broken: Path) -> N
 
     assert code == 2
     assert "PG201" in out
-    assert "was checked, and is not overwritten" in err
+    assert "is a file that was read, and is not overwritten" in err
     assert (broken / PLAN).read_text() == BROKEN
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--output", "json=planguard.toml"], ["--output", "json=plans/../planguard.toml"]]
+)
+def test_the_configuration_is_not_overwritten(cli: Cli, broken: Path, arguments: list[str]) -> None:
+    code, _, err = cli(broken, "check", *arguments)
+
+    assert code == 2
+    assert "is a file that was read, and is not overwritten" in err
+    assert (broken / "planguard.toml").read_text() == CONFIG["planguard.toml"]
+
+
+def test_evidence_that_is_given_is_not_overwritten(cli: Cli, broken: Path) -> None:
+    write(broken, {"given.json": "{}"})
+
+    assert cli(broken, "check", "--evidence", "given.json", "--output", "json=given.json").code == 2
+    assert (broken / "given.json").read_text() == "{}"
 
 
 def test_a_full_disk_exits_2_and_the_findings_are_shown(cli: Cli, broken: Path) -> None:

@@ -134,15 +134,22 @@ def test_before_the_first_commit_evidence_says_so(cli: Cli, tmp_path: Path) -> N
     assert "| evidence/tests.xml, not committed |" in out
 
 
-def test_outside_a_repository_the_phase_is_held(cli: Cli, tmp_path: Path) -> None:
-    write(tmp_path, FILES)
+@pytest.mark.parametrize("criterion", ["proof: {absent: ghost/}", "proof: {exists: billing/main.py}", "tasks: all"])
+def test_outside_a_repository_nothing_is_decided(cli: Cli, tmp_path: Path, criterion: str) -> None:
+    write(tmp_path, FILES | {PLACE: GATED.replace("tests: {junit: evidence/tests.xml}", criterion)})
 
-    code, out, _ = cli(tmp_path, "report", "--phase", "P1")
+    code, out, err = cli(tmp_path, "report", "--phase", "P1")
 
-    assert code == 1
-    assert out.startswith("# ✋ HOLD: ")
-    assert "there is no git repository here" in out
-    assert "| 0 errors<br>could not run: PG" in out
+    assert (code, out) == (2, "")
+    assert err.startswith("planguard: there is no git repository here, and a gate is judged by what git holds\n")
+
+
+def test_in_a_shallow_clone_what_is_committed_is_not_called_uncommitted(cli: Cli, built: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=1", built.as_uri(), "clone")
+
+    _, out, _ = cli(tmp_path / "clone", "report", "--phase", "P1")
+
+    assert "| evidence/tests.xml, committed before this shallow clone begins |" in out
 
 
 def test_rules_that_nobody_misses_are_told_at_the_end_alone(cli: Cli, built: Path) -> None:
@@ -174,6 +181,63 @@ def test_a_template_of_ones_own(cli: Cli, root: Path) -> None:
     assert cli(root, "report", "--phase", "P1", "--template", "t") == (0, "GO for P1\n", "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["-o", "planguard.toml"], "planguard.toml"),
+        (["--config", "mine.toml", "-o", "mine.toml"], "mine.toml"),
+        (["--evidence", "given.xml", "-o", "given.xml"], "given.xml"),
+        (["--template", "t", "-o", "t/report.md.jinja"], "t/report.md.jinja"),
+        (["--template", "t", "-o", "./t/footer"], "t/footer"),
+        (["--template", "t", "--output", "json=t/footer"], "t/footer"),
+    ],
+)
+def test_what_a_report_was_made_from_is_not_overwritten(cli: Cli, root: Path, arguments: list[str], file: str) -> None:
+    write(root, {"planguard.toml": "", "mine.toml": "", "given.xml": PASSED})
+    write(root, {"t/report.md.jinja": "{% include 'footer' %}", "t/footer": "bye"})
+    before = (root / file).read_bytes()
+
+    code, out, err = cli(root, "report", *arguments)
+
+    assert (code, out) == (2, "")
+    assert err.endswith("is a file that was read, and is not overwritten\n  hint: name another file\n")
+    assert (root / file).read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["--isolated", "-o", "planguard.toml"], ["--template", "t", "-o", "t/old.md"]])
+def test_a_file_that_was_not_read_is(cli: Cli, root: Path, arguments: list[str]) -> None:
+    write(root, {"planguard.toml": "", "t/report.md.jinja": "{{ decision }}", "t/old.md": "old"})
+
+    assert cli(root, "report", "--phase", "P1", *arguments).code == 0
+
+
+def test_below_the_root_the_configuration_of_the_root_is_not_overwritten(cli: Cli, root: Path) -> None:
+    write(root, {"planguard.toml": ""})
+
+    assert cli(root / "billing", "report", "-o", "../planguard.toml").code == 2
+    assert cli(root / "billing", "report", "--phase", "P1", "-o", "planguard.toml").code == 0
+
+
+def test_below_the_root_a_configuration_that_was_given_is_not_overwritten(cli: Cli, root: Path) -> None:
+    write(root, {"billing/mine.toml": ""})
+
+    code, _, err = cli(root / "billing", "report", "--config", "mine.toml", "-o", "mine.toml")
+
+    assert code == 2
+    assert "mine.toml is a file that was read, and is not overwritten" in err
+
+
+def test_a_command_that_names_a_plan_can_be_typed(cli: Cli, root: Path) -> None:
+    odd, other = "plans/a; touch b.plan.yaml", "plans/move.plan.yaml"
+    write(root, {odd: GATED.replace("BIL-", "ODD-").replace("planguard: v2", "planguard: v2\nid: odd")})
+    git(root, "add", "plans")
+
+    _, _, err = cli(root, "report")
+
+    assert err.startswith(f"planguard: 2 plans have phases: {odd}, {other}\n")
+    assert err.endswith(f"hint: name one: planguard report '{odd}'\n")
+
+
 def test_a_template_in_the_repository_is_not_asked(cli: Cli, root: Path) -> None:
     write(root, {"report.md.jinja": "mine", "templates/report.md.jinja": "mine", "planguard/report.md.jinja": "mine"})
 
@@ -186,11 +250,11 @@ def test_a_template_in_the_repository_is_not_asked(cli: Cli, root: Path) -> None
         (["--phase", "P9"], "plans/move.plan.yaml has no phase P9", "there are P1, P2"),
         (["--output", "json="], "--output json= names no file", "write it as --output html=gate.html"),
         (["-o", "no/gate.md"], "--output no/gate.md: there is no directory no", "make it first"),
-        (["-o", PLACE], f"{PLACE} is a file that was read, and is not overwritten", "name another"),
+        (["-o", PLACE], f"{PLACE} is a file that was read, and is not overwritten", "name another file"),
         (
             ["--phase", "P1", "-o", "evidence/tests.xml"],
             "evidence/tests.xml is a file that was read, and is not overwritten",
-            "name another",
+            "name another file",
         ),
         (["-o", "a.md", "-o", "a.md"], "a.md is to be written twice by --output", "give each a file of its own"),
         (["--template", "none"], "--template none is no directory", "name one that holds templates"),

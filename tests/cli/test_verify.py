@@ -28,7 +28,7 @@ phases:
     title: Move
     gate:
       must:
-        - command: {run: printf gate, cwd: apps}
+        - command: {run: test -d . && printf gate, cwd: apps}
 tasks:
 """
 
@@ -200,7 +200,7 @@ def test_a_phase_runs_the_commands_of_its_gate_too(cli: Cli, tmp_path: Path) -> 
     outcome = verify(cli, root, "--phase", "P1")
 
     assert outcome.code == 0
-    assert "[2/2] gate of P1: printf gate (apps)\n" in outcome.out
+    assert "[2/2] gate of P1: test -d . && printf gate (apps)\n" in outcome.out
     found = record(root, "gate-P1")
     assert (found.subject, found.runs[0].directory, found.runs[0].tail) == ("P1", "apps", "gate")
 

@@ -60,6 +60,13 @@ def test_a_problem_is_stamped_with_code_name_and_severity_and_keeps_the_rest() -
     assert (finding.related, finding.task, finding.hint) == ((there,), "A-1", "h")
 
 
+def test_a_finding_is_of_a_gate_where_its_rule_is() -> None:
+    [finding], _ = found(replace(rule("PG1", problem()), is_of_gate=True))
+    [other], _ = found(rule("PG1", problem()))
+
+    assert (finding.is_of_gate, other.is_of_gate) == (True, False)
+
+
 def test_a_rule_that_finds_too_much_stops_and_says_so() -> None:
     endless = rule("PG1", *(problem(line=line) for line in range(1, MOST_PROBLEMS + 3)))
 

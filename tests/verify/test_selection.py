@@ -169,6 +169,32 @@ def test_a_phase_is_its_tasks_and_the_commands_of_its_gate() -> None:
     assert [(each.line, each.directory) for each in gate_job.commands] == [("make e2e", "apps"), ("make lint", "")]
 
 
+def test_a_command_of_a_gate_stands_where_the_plan_writes_it() -> None:
+    move = plan(task("T-1", phase=text("P1")), phases=(GATED,))
+
+    *_, gate_job = chosen(Choice(phase="P1"), move).jobs
+
+    assert [each.at for each in gate_job.commands] == [move.place(text(line)) for line in ("make e2e", "make lint")]
+
+
+@pytest.mark.parametrize(
+    "pointless",
+    [
+        criterion("command", run="make e2e || true"),
+        criterion("command", run=" "),
+        criterion("command", cwd="apps"),
+        criterion("commands", run="make e2e"),
+        GateCriterion(text("command"), (Parameter(text("run"), (text("make a"), text("make b"))),)),
+    ],
+)
+def test_a_command_that_the_gate_is_not_judged_by_is_not_run(pointless: GateCriterion) -> None:
+    phase = replace(GATED, gate=Gate(must=(pointless, criterion("command", run="make lint"))))
+
+    (gate_job,) = chosen(Choice(phase="P1"), plan(phases=(phase,))).jobs
+
+    assert [each.line for each in gate_job.commands] == ["make lint"]
+
+
 def test_a_gate_without_commands_is_nothing_to_run() -> None:
     phase = replace(GATED, gate=Gate(must=(criterion("document", **{"": "docs/x.md"}),)))
 

@@ -39,7 +39,7 @@ def run_check(options: CheckOptions) -> int:
         _tell_what_was_done(report, workplace, seconds=time.perf_counter() - started)
     if options.fixing is not Fixing.DIFF:
         _show(report, options)
-    write_outputs(outputs, report, root=workplace.root)
+    write_outputs(outputs, report, options, workplace)
     return _told(report.undecided) or _verdict(report, settings, options)
 
 

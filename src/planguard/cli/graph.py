@@ -5,16 +5,18 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planguard.cli.app import CANNOT, OK
 from planguard.cli.console import complain, is_colored, say, say_json
 from planguard.cli.graph_format import graph_format
 from planguard.cli.options import CheckOptions
-from planguard.cli.output_file import writable_file, write_file
+from planguard.cli.output_file import files_read, refuse_what_was_read, writable_file, write_file
 from planguard.cli.workplace import comparison_in, open_here
 from planguard.errors import PlanguardError
 from planguard.examine import Asked, Examined, examine
 from planguard.facts.edited_paths import edited_paths
+from planguard.load.plan_places import may_be_plan
 from planguard.load.plans import Loaded
 from planguard.model.change import Change
 from planguard.model.comparison import Judge
@@ -26,10 +28,9 @@ from planguard.model.graph_view import GraphView
 from planguard.model.linked_plans import graph_of_linked
 from planguard.model.task_graph import TaskGraph
 from planguard.render.graph.formats import GraphFormat, render_graph
-from planguard.workplace import Workplace, load
+from planguard.workplace import load
 
 _ANOTHER_CHANGE = "add --base REV, --range A..B or --rev REV for a change that is committed"
-_PLAN_ENDINGS = (".md", ".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,30 @@ def run_graph(asked: AskedTasks, options: CheckOptions, *, format: GraphFormat |
     """Exit 2 where a plan could not be read in full, behind what could be drawn."""
     output = None if output == "-" else output
     drawn_as = graph_format(format, output)
-    file = writable_file(output, flag=f"--output {output}", example="graph.svg") if output is not None else None
+    target = _target(output) if output is not None else None
     workplace, settings = open_here(options)
     found = _found(asked, Asked(workplace, asked.paths, settings, comparison_in(options, workplace)))
     if found.loaded.judged:
         view = graph_view(found.loaded.judged, _graph(asked, found), _selection(asked, found))
-        if file and output:
-            _refuse_plan(file, output, found.loaded, workplace)
-            write_file(file, render_graph(view, format=drawn_as), name=output)
+        if target:
+            plans = (plan.path for plan in (*found.loaded.judged, *found.loaded.history))
+            refuse_what_was_read([target], files_read(options, workplace, plans))
+            write_file(target.file, render_graph(view, format=drawn_as), name=target.name)
         else:
             _show(view, drawn_as, color=is_colored(sys.stdout, options.color))
         _tell_of_cycles(view)
     return _told(found.loaded)
+
+
+class _Target(NamedTuple):
+    """`name` is the file as it was given."""
+
+    name: str
+    file: Path
+
+
+def _target(name: str) -> _Target:
+    return _Target(name, writable_file(name, flag=f"--output {name}", example="graph.svg"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +144,7 @@ def _selection(asked: AskedTasks, found: _Found) -> GraphSelection:
 
 def _is_path(word: str) -> bool:
     """What is there, or is called like a plan: it may be there in what is judged alone."""
-    return os.path.lexists(word) or word.lower().endswith(_PLAN_ENDINGS)
-
-
-def _refuse_plan(file: Path, name: str, loaded: Loaded, workplace: Workplace) -> None:
-    plans = (*loaded.judged, *loaded.history)
-    if file in {Path(os.path.realpath(workplace.root / plan.path)) for plan in plans}:
-        raise PlanguardError(f"{name} is a plan, and is not overwritten", hint="name another file")
+    return os.path.lexists(word) or may_be_plan(word)
 
 
 def _show(view: GraphView, format: GraphFormat, *, color: bool) -> None:

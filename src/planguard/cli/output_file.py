@@ -2,12 +2,26 @@
 
 import os
 import stat
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
+from planguard.cli.options import CheckOptions
 from planguard.errors import PlanguardError
 from planguard.facts.beside import replace_beside
+from planguard.workplace import Workplace
 
 _STDOUT = 1
+
+
+class NamedFile(Protocol):
+    """`name` is the file as it was given, `file` where it is in the end, links followed."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def file(self) -> Path: ...
 
 
 def writable_file(name: str, *, flag: str, example: str) -> Path:
@@ -22,6 +36,33 @@ def writable_file(name: str, *, flag: str, example: str) -> Path:
     if fault:
         raise PlanguardError(f"{flag}: {fault}", hint=hint)
     return file
+
+
+def refuse_twins(outputs: Sequence[NamedFile]) -> None:
+    """Raises PlanguardError where one file would hold two results."""
+    taken: set[Path] = set()
+    for output in outputs:
+        if output.file in taken:
+            hint = "give each a file of its own"
+            raise PlanguardError(f"{output.name} is to be written twice by --output", hint=hint)
+        taken.add(output.file)
+
+
+def refuse_what_was_read(outputs: Iterable[NamedFile], read: Iterable[Path]) -> None:
+    """Raises PlanguardError where a result would take the place of what it was made from."""
+    found = {os.path.realpath(path) for path in read}
+    for output in outputs:
+        if str(output.file) in found:
+            hint = "name another file"
+            raise PlanguardError(f"{output.name} is a file that was read, and is not overwritten", hint=hint)
+
+
+def files_read(options: CheckOptions, workplace: Workplace, paths: Iterable[str]) -> Iterator[Path]:
+    """Those of these paths from the root, and what the user gave besides: the configuration and evidence."""
+    yield from (workplace.root / path for path in paths)
+    yield from (Path(name) for name in options.asked.evidence)
+    if workplace.config.path:
+        yield options.config_file() or workplace.root / workplace.config.path
 
 
 def write_file(file: Path, text: str, *, name: str) -> None:

@@ -1,16 +1,16 @@
 """`--output FORMAT=FILE`: the report in files, besides what goes to stdout."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from planguard.cli.options import CheckOptions, Listing
-from planguard.cli.output_file import writable_file, write_file
+from planguard.cli.output_file import files_read, refuse_twins, refuse_what_was_read, writable_file, write_file
 from planguard.errors import PlanguardError
 from planguard.model.nearest import nearest
 from planguard.model.report import Report
 from planguard.model.rule_help import RuleHelp
 from planguard.render.formats import OutputFormat, render
+from planguard.workplace import Workplace
 
 _EXAMPLE = "write it as --output sarif=planguard.sarif"
 
@@ -31,26 +31,16 @@ def outputs_of(options: CheckOptions) -> tuple[Output, ...]:
         raise PlanguardError(
             f"--show-{options.listing.value} checks nothing, so --output has no report", hint="drop one"
         )
-    taken: dict[Path, str] = {}
-    for output in outputs:
-        if output.file in taken:
-            raise PlanguardError(
-                f"{output.name} is to be written twice by --output", hint="give each a file of its own"
-            )
-        taken[output.file] = output.name
+    refuse_twins(outputs)
     return outputs
 
 
-def write_outputs(outputs: tuple[Output, ...], report: Report, *, root: Path) -> None:
+def write_outputs(outputs: tuple[Output, ...], report: Report, options: CheckOptions, workplace: Workplace) -> None:
     """Raises PlanguardError where one cannot be written; there is then no half of it."""
     if not outputs:
         return
-    checked = {Path(os.path.realpath(root / source.path)) for source in report.sources}
+    refuse_what_was_read(outputs, files_read(options, workplace, (source.path for source in report.sources)))
     for output in outputs:
-        if output.file in checked:
-            raise PlanguardError(
-                f"{output.name} is a file that was checked, and is not overwritten", hint="name another"
-            )
         write_file(output.file, rendered(report, format=output.format), name=output.name)
 
 

@@ -8,6 +8,21 @@ from planguard.load.files import UnopenedError, decode, read_bytes
 from planguard.render.phase_report.template_source import NAMES, TemplateSource, no_templates
 
 
+class NotedTemplates:
+    """A TemplateSource that knows what was read: `read` are files."""
+
+    def __init__(self, directory: Path | None) -> None:
+        """Raises PlanguardError as `templates_in` does."""
+        self.read: set[Path] = set()
+        self._directory, self._source = directory or Path(), templates_in(directory)
+
+    def __call__(self, name: str) -> str | None:
+        text = self._source(name)
+        if text is not None:
+            self.read.add(self._directory / name)
+        return text
+
+
 def templates_in(directory: Path | None) -> TemplateSource:
     """Raises PlanguardError where the directory holds none, and later for a template that cannot be read."""
     if directory is None:

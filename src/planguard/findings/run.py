@@ -138,6 +138,7 @@ def _finding(rule: Rule, problem: Problem, severity: Severity, fingerprint: str)
         hint=problem.hint,
         fingerprint=fingerprint,
         fix=problem.fix,
+        is_of_gate=rule.is_of_gate,
     )
 
 

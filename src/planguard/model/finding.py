@@ -58,7 +58,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A problem with its code and severity, ready to be shown."""
+    """A problem with its code and severity, ready to be shown. `is_of_gate` as of its rule."""
 
     code: str
     name: str
@@ -71,3 +71,4 @@ class Finding:
     hint: str
     fingerprint: str
     fix: Fix | None = None
+    is_of_gate: bool = False

@@ -19,9 +19,10 @@ class EvidenceRow:
     """A file that a criterion was judged by."""
 
     path: Annotated[str, "Path of the file, from the root of the repository."]
-    commit: Annotated[str, "The last commit that changed it; empty where it is not committed as it is."]
+    commit: Annotated[str, "The last commit that changed it; empty where it is not committed as it is, or undated."]
     blob: Annotated[str, "What git calls its content; empty where git never saw it."]
     given: Annotated[bool, "Whether it was named on the command line."]
+    undated: Annotated[bool, "Whether it is committed as it is, by a commit that a shallow clone does not hold."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,11 @@ class Text(NamedTuple):
     end: int
 
 
+def words_of(text: Text | None) -> str:
+    """Empty where nothing is said."""
+    return text.value if text else ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""

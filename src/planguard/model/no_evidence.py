@@ -1,4 +1,4 @@
-"""The evidence that there is where there is no repository: none, and nothing can be said to be missing."""
+"""The evidence that there is where nobody looks for any: no plan asks for it, or there is no repository. None."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -14,11 +14,11 @@ from planguard.model.evidence import (
 )
 from planguard.model.plan import Plan
 
-_NO_REPOSITORY = Unread("cannot be looked up, for there is no git repository here", is_missing=True)
+_NOTHING = Unread("is not there", is_missing=True)
 
 
 class NoEvidence:
-    """What there is without a repository."""
+    """A gate is never judged by it: rules and reports that do so need a repository."""
 
     def paths(self, _pattern: str) -> Sequence[str]:
         return ()
@@ -27,25 +27,25 @@ class NoEvidence:
         return None
 
     def tests(self, _path: str) -> TestReport | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def coverage(self, _path: str) -> CoverageReport | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def number(self, _path: str, _pointer: str) -> Decimal | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def record(self, _path: str) -> Record | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def document(self, _path: str) -> str | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def commit(self, _name: str) -> KnownCommit | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def versions(self, _plan: Plan) -> Iterable[PlanVersion | Unread]:
-        return (_NO_REPOSITORY,)
+        return (_NOTHING,)
 
     def former_paths(self, _plan: Plan) -> Sequence[str]:
         return ()
@@ -54,7 +54,7 @@ class NoEvidence:
         return None
 
     def changed_since(self, _commit: str) -> Sequence[str] | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING
 
     def changed_between(self, _commit: str, _later: str) -> Sequence[str] | Unread:
-        return _NO_REPOSITORY
+        return _NOTHING

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planguard.model.gate_rows import CriterionRow, RowResult
 from planguard.model.gates.gate_changes import GateChange
+from planguard.model.gates.progress import Progress
 from planguard.model.gates.results import Decision
 from planguard.model.gates.waivers import words
 from planguard.model.moment import read_moment, shown_day, shown_moment
 from planguard.model.phase_commands import report_command, word
 from planguard.model.phase_criteria import EARLIER, brief, label
-from planguard.model.phase_progress import tasks_of
 from planguard.model.phase_report import Action
 from planguard.model.phase_words import Outlook, names, rows_with, setbacks, told
 from planguard.model.phases import Attempt
@@ -55,7 +55,7 @@ def _after_go(outlook: Outlook) -> Iterator[Action]:
 
 def _left_open(outlook: Outlook) -> Iterator[Action]:
     """A gate may ask for less than the work of its phase."""
-    ids = [task.id.value for task in tasks_of(outlook.plan, outlook.phase) if not task.is_closed]
+    ids = [task.id.value for task in Progress(outlook.plan).tasks(outlook.phase) if not task.is_closed]
     if ids:
         more = f" and {len(ids) - _AWAITED} more" if len(ids) > _AWAITED else ""
         yield _do(

@@ -2,7 +2,9 @@
 
 from planguard.errors import PlanguardError
 from planguard.model.facts import Facts
+from planguard.model.gates.progress import Progress
 from planguard.model.gates.results import Decision
+from planguard.model.location import words_of
 from planguard.model.nearest import nearest
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
@@ -30,15 +32,16 @@ def next_to_decide(facts: Facts, plan: Plan) -> Phase:
     Where no phase has a gate, it is the first one that is not over.
     """
     gated = [phase for phase in plan.phases if phase.gate]
+    progress = Progress(plan)
     for phase in gated or plan.phases:
-        is_passed = facts.gates.of(plan, phase).decision is Decision.GO if gated else _is_over(plan, phase)
+        is_passed = facts.gates.of(plan, phase).decision is Decision.GO if gated else _is_over(progress, phase)
         if not is_passed:
             return phase
     return (gated or plan.phases)[-1]
 
 
-def _is_over(plan: Plan, phase: Phase) -> bool:
-    return all(task.is_closed for task in plan.tasks if task.phase and task.phase.value == phase.id.value)
+def _is_over(progress: Progress, phase: Phase) -> bool:
+    return all(task.is_closed for task in progress.tasks(phase))
 
 
 def _id(phase: Phase) -> str:
@@ -46,4 +49,4 @@ def _id(phase: Phase) -> str:
 
 
 def _title(phase: Phase) -> str:
-    return phase.title.value if phase.title else ""
+    return words_of(phase.title)

@@ -7,7 +7,8 @@ from planguard.model.finding import Finding, Severity
 from planguard.model.gate_rows import CriterionRow, EvidenceRow, RowResult
 from planguard.model.gates.results import CriterionResult, Decision, GateResult, JudgedWaiver, Outcome
 from planguard.model.gates.waivers import words
-from planguard.model.phase_commands import report_command, word
+from planguard.model.location import words_of
+from planguard.model.phase_commands import command_line, report_command
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan
 from planguard.model.report import Report
@@ -18,8 +19,6 @@ _RESULTS = {
     Outcome.FAIL: RowResult.FAIL,
     Outcome.NOT_EVALUATED: RowResult.NOT_EVALUATED,
 }
-# what these say of gates is said by the lines of the gates themselves
-_OF_GATES = frozenset("PG501 PG502 PG503 PG504 PG505 PG506 PG507 PG509 PG510".split())
 _NAMED = 3
 EARLIER = "earlier gates"
 _LONGEST_TITLE = 100
@@ -27,7 +26,7 @@ _LONGEST_TITLE = 100
 
 def label(phase: Phase) -> str:
     """`Canary 10 % (P3)`, or `P3` where there is no title."""
-    title = phase.title.value if phase.title else ""
+    title = words_of(phase.title)
     return f"{brief(title)} ({phase.id.value})" if title and title != phase.id.value else phase.id.value
 
 
@@ -97,7 +96,7 @@ def plan_check(report: Report, plan: Plan, phase: Phase) -> CriterionRow:
         actual=count,
         result=RowResult.NOT_EVALUATED if errors or undecided else RowResult.PASS,
         reason=f"{count}, see findings: {codes}" if errors else undecided[0] if undecided else "",
-        hint=f"planguard check {word(plan.path)}" if errors or undecided else "",
+        hint=command_line("check", plan.path) if errors or undecided else "",
         notes=_not_run(report, plan),
     )
 
@@ -105,8 +104,8 @@ def plan_check(report: Report, plan: Plan, phase: Phase) -> CriterionRow:
 def errors_before_gate(report: Report, plan: Plan, phase: Phase) -> Iterator[Finding]:
     later = _later_tasks(plan, phase)
     for finding in findings_about(report, plan):
-        is_said = finding.code in _OF_GATES
-        if finding.severity is Severity.ERROR and not is_said and finding.task not in later:
+        # what is of a gate is told by the lines of the gates
+        if finding.severity is Severity.ERROR and not finding.is_of_gate and finding.task not in later:
             yield finding
 
 
@@ -155,4 +154,4 @@ def _void_waiver(gate: GateResult, result: CriterionResult) -> JudgedWaiver | No
 
 
 def _evidence(file: EvidenceFile) -> EvidenceRow:
-    return EvidenceRow(path=file.path, commit=file.commit, blob=file.blob, given=file.is_given)
+    return EvidenceRow(path=file.path, commit=file.commit, blob=file.blob, given=file.is_given, undated=file.is_undated)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planguard.model.dependencies import TaskRef
 from planguard.model.facts import Facts
+from planguard.model.gates.progress import Progress
 from planguard.model.gates.results import Decision
 from planguard.model.graph_analysis import GraphAnalysis
+from planguard.model.location import words_of
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan, Task
 from planguard.model.task_graph import TaskGraph
@@ -20,17 +22,13 @@ _UNKNOWN = "unknown"
 def progress(facts: Facts, plan: Plan) -> Iterator[ProgressRow]:
     """A row for each phase, and one for the tasks that have none of them."""
     declared = {phase.id.value for phase in plan.phases}
+    whole = Progress(plan)
     for phase in plan.phases:
         gate = _gate(facts, plan, phase)
-        title = phase.title.value if phase.title else ""
-        yield _row(phase.id.value, title, gate, tasks_of(plan, phase))
+        yield _row(phase.id.value, words_of(phase.title), gate, whole.tasks(phase))
     homeless = [task for task in plan.tasks if not task.phase or task.phase.value not in declared]
     if homeless:
         yield _row("", "", "", homeless)
-
-
-def tasks_of(plan: Plan, phase: Phase) -> list[Task]:
-    return [task for task in plan.tasks if task.phase and task.phase.value == phase.id.value]
 
 
 class TaskRows:
@@ -41,7 +39,7 @@ class TaskRows:
         self._states = TaskStates(facts.graph, facts.before)
 
     def of_phase(self, plan: Plan, phase: Phase) -> tuple[TaskRow, ...]:
-        return self._rows(TaskRef(plan, task) for task in tasks_of(plan, phase))
+        return self._rows(TaskRef(plan, task) for task in Progress(plan).tasks(phase))
 
     def ready(self, plan: Plan) -> tuple[TaskRow, ...]:
         return self._rows(ref for ref in self._facts.graph.ready() if ref.plan.path == plan.path)
@@ -61,10 +59,10 @@ class TaskRows:
         return TaskRow(
             id=task.id.value,
             title=task.title.value,
-            phase=task.phase.value if task.phase else "",
+            phase=words_of(task.phase),
             status=task.status.value if task.status else "",
             risk=task.risk.value if task.risk else "",
-            owner=task.owner.value if task.owner else "",
+            owner=words_of(task.owner),
             waits_for=() if task.is_closed else self._states.waits_for(ref),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planguard.model.dependencies import TaskRef
 from planguard.model.facts import Facts
-from planguard.model.phase_progress import tasks_of
+from planguard.model.gates.progress import Progress
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan, Step, Task
 from planguard.model.vocabulary import TaskStatus
@@ -20,7 +20,7 @@ _BETWEEN = " \t:;,.–—-：；，。、"
 def rollback(facts: Facts, plan: Plan, phase: Phase) -> tuple[RollbackTask, ...]:
     """Of the tasks that were begun or done. A task comes before those that it depends on; what is in a cycle first."""
     wave = {ref: number for number, refs in enumerate(facts.graph.waves()) for ref in refs}
-    touched = [task for task in tasks_of(plan, phase) if task.status in _TOUCHED]
+    touched = [task for task in Progress(plan).tasks(phase) if task.status in _TOUCHED]
     order = sorted(
         range(len(touched)),
         key=lambda at: (wave.get(TaskRef(plan, touched[at]), len(plan.tasks)), at),

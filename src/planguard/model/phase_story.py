@@ -7,7 +7,7 @@ from planguard.model.facts import Facts
 from planguard.model.gate_rows import ApprovalRow, AttemptRow, CriterionRow, GateChangeRow, PhaseRow
 from planguard.model.gates.gate_changes import GateChange
 from planguard.model.gates.results import CriterionResult, Decision, GateResult
-from planguard.model.location import Text
+from planguard.model.location import words_of
 from planguard.model.moment import shown_day
 from planguard.model.phase_actions import actions
 from planguard.model.phase_criteria import criterion_row, decide, earlier_gates, later_phases, plan_check, plan_in_force
@@ -39,7 +39,7 @@ def phase_report(told: Told, *, findings: tuple[FindingRow, ...], provenance: Pr
         headline=headline(told.phase, outlook.decision),
         summary=summary(outlook),
         actions=actions(outlook),
-        plan_title=_words(told.plan.title) or told.plan.path,
+        plan_title=words_of(told.plan.title) or told.plan.path,
         phase=_phase(told.phase),
         must=tuple(outlook.must),
         should=tuple(outlook.should),
@@ -98,8 +98,8 @@ def _rows(gate: GateResult, *, is_must: bool) -> Iterator[CriterionRow]:
 def _phase(phase: Phase) -> PhaseRow:
     return PhaseRow(
         id=phase.id.value,
-        title=_words(phase.title),
-        traffic=_words(phase.traffic),
+        title=words_of(phase.title),
+        traffic=words_of(phase.traffic),
         approvals=tuple(_approvals(phase)),
         attempts=tuple(_attempts(phase)),
         rollback_triggers=tuple(trigger.value for trigger in phase.rollback_triggers),
@@ -128,16 +128,12 @@ def _work(told: Told, outlook: Outlook) -> WorkRow:
 def _approvals(phase: Phase) -> Iterator[ApprovalRow]:
     for each in phase.approvals:
         yield ApprovalRow(
-            name=_words(each.name), role=_words(each.role), date=_words(each.date), commit=_words(each.commit)
+            name=words_of(each.name), role=words_of(each.role), date=words_of(each.date), commit=words_of(each.commit)
         )
 
 
 def _attempts(phase: Phase) -> Iterator[AttemptRow]:
     for each in phase.attempts:
         yield AttemptRow(
-            started=_words(each.started), rolled_back=_words(each.rolled_back), incident=_words(each.incident)
+            started=words_of(each.started), rolled_back=words_of(each.rolled_back), incident=words_of(each.incident)
         )
-
-
-def _words(text: Text | None) -> str:
-    return text.value if text else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planguard.model.gate_rows import WaiverRow
 from planguard.model.gates.results import GateResult, Outcome
-from planguard.model.location import Text
+from planguard.model.location import words_of
 from planguard.model.phases import Waiver
 
 _IN_FORCE = "in force"
@@ -29,13 +29,9 @@ def lapsed(gate: GateResult) -> Iterator[WaiverRow]:
 
 def _row(waiver: Waiver, state: str) -> WaiverRow:
     return WaiverRow(
-        criterion=_words(waiver.criterion),
-        reason=_words(waiver.reason),
-        by=_words(waiver.by),
-        until=_words(waiver.until),
+        criterion=words_of(waiver.criterion),
+        reason=words_of(waiver.reason),
+        by=words_of(waiver.by),
+        until=words_of(waiver.until),
         state=state,
     )
-
-
-def _words(text: Text | None) -> str:
-    return text.value if text else ""

@@ -13,7 +13,8 @@ class Rule:
     """`check` is a pure generator. `profile` is the gentlest profile in which the rule runs by itself.
 
     `wishes` are facts that the rule takes into account where they can be had, and does without elsewhere. `after` names
-    the codes of rules that must have found nothing in a plan for this one to judge it.
+    the codes of rules that must have found nothing in a plan for this one to judge it. `is_of_gate`: a report
+    says the same in the lines of the gate.
     """
 
     code: str
@@ -24,3 +25,4 @@ class Rule:
     wishes: frozenset[Fact] = frozenset()
     after: tuple[str, ...] = ()
     profile: Profile = Profile.REGULAR
+    is_of_gate: bool = False

@@ -7,9 +7,7 @@ from planguard.model.before import Before
 from planguard.model.dependencies import TaskRef
 from planguard.model.phases import Phase
 from planguard.model.plan import Plan, Task
-from planguard.model.vocabulary import TaskStatus
-
-_BEGUN = (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
+from planguard.model.vocabulary import BEGUN, TaskStatus
 
 
 class Stage(NamedTuple):
@@ -47,6 +45,6 @@ def _last_begun(
     place: Mapping[str, int], phases: Iterable[Phase], tasks: Iterable[tuple[Task, TaskStatus | None]]
 ) -> int:
     """The place of the last phase that has begun, by a task or by an attempt that stands; -1 where none has."""
-    by_tasks = (task.phase.value for task, status in tasks if task.phase and status in _BEGUN)
+    by_tasks = (task.phase.value for task, status in tasks if task.phase and status in BEGUN)
     by_attempts = (phase.id.value for phase in phases if any(not attempt.rolled_back for attempt in phase.attempts))
     return max((place[id] for id in (*by_tasks, *by_attempts) if id in place), default=-1)

@@ -20,6 +20,10 @@ class TaskStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+# somebody has set to work on it
+BEGUN = (TaskStatus.IN_PROGRESS, TaskStatus.DONE)
+
+
 class TaskType(StrEnum):
     """What a task is for; it decides which fields it must carry."""
 

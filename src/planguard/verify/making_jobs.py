@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planguard.model.dependencies import TaskRef
+from planguard.model.gates.criteria import Command as CommandCriterion
+from planguard.model.gates.parameters import Parameters
+from planguard.model.gates.reading import read_criterion
 from planguard.model.gates.record_places import RecordPlaces
 from planguard.model.phases import Gate, GateCriterion, Phase
 from planguard.model.plan import Plan, Step
@@ -14,7 +17,6 @@ from planguard.model.task_graph import TaskGraph
 from planguard.model.vocabulary import TaskStatus
 from planguard.verify.jobs import Command, Job
 
-_COMMAND = "command"
 # what stands around a command and says nothing
 _MARKS = "`$ \n.;,。；，"
 _CHANGE_OF_DIRECTORY = re.compile(r"(?:cd\s+\S+\s*&&)?")
@@ -68,7 +70,6 @@ def _task_command(plan: Plan, step: Step, line: str) -> Command:
 
 def gate_job(plan: Plan, phase: Phase, gate: Gate, plans: Plans) -> Job:
     """The `command` criteria alone: all others are judged from evidence, by `check` and `report`."""
-    criteria = (*gate.must, *gate.should)
     return Job(
         plan=plan,
         subject=phase.id.value,
@@ -76,19 +77,17 @@ def gate_job(plan: Plan, phase: Phase, gate: Gate, plans: Plans) -> Job:
         title=phase.title.value if phase.title else "",
         record=plans.records.of_gate(plan, phase),
         acceptance=gate_acceptance(gate),
-        commands=tuple(each for criterion in criteria for each in _gate_commands(plan, criterion)),
+        commands=tuple(each for criterion in (*gate.must, *gate.should) for each in _gate_commands(plan, criterion)),
         is_gate=True,
     )
 
 
 def _gate_commands(plan: Plan, criterion: GateCriterion) -> Iterator[Command]:
-    if criterion.kind.value != _COMMAND:
-        return
-    values = {each.name.value: each.values[0] for each in criterion.parameters if each.values}
-    line = values.get("run") or values.get("")
-    if line:
-        directory = values["cwd"].value if "cwd" in values else ""
-        yield Command(line.value, directory, plan.place(line))
+    """One, where the gate is judged by it: what succeeds whatever happens is not worth running."""
+    found = read_criterion(criterion)
+    if isinstance(found, CommandCriterion):
+        line = Parameters(criterion).text("run") or criterion.kind
+        yield Command(found.run, found.directory, plan.place(line))
 
 
 def _open_dependencies(ref: TaskRef, graph: TaskGraph) -> Iterator[str]:

@@ -28,7 +28,7 @@ BLOB = "83baae61804e65cc73a7201a7252750c76066a30"
 
 
 def evidence(path: str, **fields: Any) -> EvidenceRow:
-    usual: dict[str, Any] = {"commit": COMMIT, "blob": BLOB, "given": False}
+    usual: dict[str, Any] = {"commit": COMMIT, "blob": BLOB, "given": False, "undated": False}
     return EvidenceRow(path=path, **(usual | fields))
 
 

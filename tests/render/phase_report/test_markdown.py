@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 from planguard.model.gate_rows import GateChangeRow, RowResult
 from planguard.model.phase_report import PhaseReport
 from planguard.model.work_rows import RollbackStep, RollbackTask
+from planguard.render.phase_report.html import render_html
 from planguard.render.phase_report.markdown import LONGEST, code_span, markdown_line, render_markdown
-from tests.render.phase_report.reports import GO, HOLD, NO_GO, graph, hostile, row
+from tests.render.phase_report.reports import GO, HOLD, NO_GO, evidence, graph, hostile, row
 from tests.render.test_sanitise import ANY_TEXT
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -90,6 +91,20 @@ def test_a_line_is_a_paragraph_whatever_it_begins_with(words: str) -> None:
 )
 def test_what_marks_nothing_up_stands_as_it_is(words: str, line: str) -> None:
     assert markdown_line(words) == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"undated": True}, "committed before this shallow clone begins"),
+        ({}, "not committed"),
+    ],
+)
+def test_evidence_without_a_commit_says_why(fields: dict[str, bool], words: str) -> None:
+    report = replace(GO, must=(row("tests", "", "", evidence=(evidence("t.xml", commit="", **fields),)),))
+
+    assert f"| t.xml, {words} |" in render_markdown(report)
+    assert f">{words}<" in render_html(report)
 
 
 def test_a_gate_that_was_changed_under_way_is_told() -> None:
