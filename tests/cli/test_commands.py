@@ -82,7 +82,7 @@ def test_what_the_demo_says_to_try_next_works(cli: Cli, tmp_path: Path) -> None:
 
     outcomes = {" ".join(words): cli(tmp_path / "shop", *words[1:]) for words in commands}
 
-    assert len(outcomes) == 7
+    assert len(outcomes) == 8
     assert {command: outcome.code for command, outcome in outcomes.items() if outcome.code != 0} == {
         "planguard check --format concise": 1,
         "planguard check --diff": 1,

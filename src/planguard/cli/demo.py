@@ -30,6 +30,7 @@ _TRY = (
     ("planguard why infra/compose/billing.yml", "who may touch a file, and what would have to be done before"),
     ("planguard check --format concise", "one line a finding; json, sarif, markdown and more are there too"),
     ("planguard next", "what could be worked on now"),
+    ("planguard graph -o plan.html", "the plan as a page: what comes first, what is ready, what is critical"),
     ("planguard check --show-files", "which files were read, and as what"),
     ("planguard init", "a plan to start from, in a repository of yours"),
 )
