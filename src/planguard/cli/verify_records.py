@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from planguard.facts.judged import judge_work_tree
 from planguard.facts.record_files import write_record
 from planguard.facts.repository import list_files
 from planguard.facts.revisions import head
+from planguard.facts.texts import texts_of
 from planguard.facts.uncommitted import is_edited
 from planguard.model.evidence import CommandRun, Record
 from planguard.model.proofs import Fault, Repository, why_unmet
@@ -85,13 +85,5 @@ def _faults(job: Job, root: Path) -> Mapping[str, Fault | None]:
     if not job.proofs:
         return {}
     judged = judge_work_tree(root)
-
-    @cache
-    def text_of(path: str) -> str | None:
-        content = judged.read(path)
-        if content is None or b"\0" in content:
-            return None
-        return content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-
-    repository = Repository(judged.tree, text_of)
+    repository = Repository(judged.tree, texts_of(judged))
     return {step.text.value: why_unmet(step.proof, repository) for step in job.proofs if step.proof}

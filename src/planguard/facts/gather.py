@@ -1,13 +1,13 @@
 """From what is judged to facts: only as far as the selected rules need them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from planguard.facts.compare import Compared
 from planguard.facts.judged import Judged
 from planguard.facts.scanning import Scanning
+from planguard.facts.texts import texts_of
 from planguard.model.change import ChangeSet
 from planguard.model.facts import Fact, Facts
 from planguard.model.guards import Guards
@@ -45,7 +45,7 @@ def gather(bare: Facts, needs: frozenset[Fact], compared: Compared, scanning: Sc
     if facts.guards == Guards() and not any(plan.path in judged.tree.files for plan in facts.plans):
         # what plans of another repository say of their files is nothing to ours
         return Gathered(facts, missing | dict.fromkeys(_OF_THE_TREE, _ELSEWHERE if facts.plans else _NO_PLAN))
-    facts = replace(facts, tree=judged.tree, text_of=_texts(judged))
+    facts = replace(facts, tree=judged.tree, text_of=texts_of(judged))
     if Fact.MENTIONS not in needs or not (facts.in_force.retired_paths or facts.in_force.assets):
         return Gathered(facts, missing)
     # the search takes 60 ms to import
@@ -79,15 +79,3 @@ def _change_set(bare: Facts, judged: Judged, compared: Compared) -> ChangeSet:
         former=bare.change.former,
         change_types=compared.change_types,
     )
-
-
-def _texts(judged: Judged) -> Callable[[str], str | None]:
-    @cache
-    def text_of(path: str) -> str | None:
-        content = judged.read(path)
-        if content is None or b"\0" in content:
-            return None
-        # as the path scan does: a byte that is no UTF-8 makes no file unreadable
-        return content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-
-    return text_of
