@@ -8,9 +8,9 @@ from planguard.model.graph_analysis import Blockage, Bottleneck
 from planguard.model.next_steps import NextSteps, ReadyTask
 from planguard.model.vocabulary import TaskStatus
 from planguard.render.cells import columns
+from planguard.render.counts import counted
 from planguard.render.graph.json import spread_shape
 from planguard.render.graph.risk_table import risk_table
-from planguard.render.graph.words import counted
 from planguard.render.sanitise import shown, shown_in_json
 from planguard.render.style import Style
 

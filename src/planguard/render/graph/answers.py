@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from planguard.model.graph_view import GraphView
 from planguard.model.risk_levels import LEVELS
+from planguard.render.counts import counted
 from planguard.render.graph.labels import words
-from planguard.render.graph.words import counted
 
 # tasks that are named; of the critical path so many at either end
 _NEXT = 5

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from planguard.model.graph_view import GraphView
 from planguard.model.vocabulary import TaskStatus
+from planguard.render.counts import counted
 from planguard.render.graph.drawing import Drawing
 from planguard.render.graph.marks import RISKS, sign_name, status_words
-from planguard.render.graph.words import counted
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 46, 22
 _STATUSES = (*TaskStatus, None)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from planguard.model.graph_view import GraphView
 from planguard.model.vocabulary import Risk
 from planguard.render.cells import cut
+from planguard.render.counts import counted
 from planguard.render.graph.mermaid_text import comment, label
-from planguard.render.graph.words import counted, phase_words, state_counts
+from planguard.render.graph.words import phase_words, state_counts
 
 # more waves than these are drawn several in one
 WAVES = 100

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from planguard.model.graph_view import GraphEdge
+from planguard.render.counts import counted
 from planguard.render.graph.boxes import boxes
 from planguard.render.graph.drawing import Drawing
 from planguard.render.graph.labels import fitted
 from planguard.render.graph.layout.shape import Band
-from planguard.render.graph.words import counted
 
 # above the boxes, for the names of the waves
 HEAD = 34

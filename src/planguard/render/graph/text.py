@@ -6,10 +6,10 @@ from planguard.model.graph_risk import risk_spread
 from planguard.model.graph_view import GraphTask, GraphView
 from planguard.model.vocabulary import TaskStatus
 from planguard.render.cells import cut
+from planguard.render.counts import counted
 from planguard.render.graph.risk_table import aligned, risk_table
 from planguard.render.graph.words import (
     chain_words,
-    counted,
     risk_words,
     size_words,
     slack_words,

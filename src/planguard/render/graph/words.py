@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from planguard.model.graph_view import GraphTask, GraphView
 from planguard.model.vocabulary import TaskStatus
+from planguard.render.counts import counted
 
 _NAMES = 20
 
@@ -27,10 +28,6 @@ def slack_words(task: GraphTask) -> str:
     return "" if task.slack is None else f"slack {task.slack}"
 
 
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def state_counts(tasks: Iterable[GraphTask]) -> str:
     """`12 tasks: 3 done, 9 planned`, in the order of the vocabulary."""
     counts = Counter(task.status for task in tasks)
@@ -50,8 +47,8 @@ def chain_words(view: GraphView, *, arrow: str) -> str:
 
 def size_words(view: GraphView) -> str:
     """`12 tasks, 13 dependencies`, with what was selected and how much was not."""
-    edges = len(view.edges)
-    words = f"{counted(len(view.tasks), 'task')}, {edges} {'dependency' if edges == 1 else 'dependencies'}"
+    edges = counted(len(view.edges), "dependency", plural="dependencies")
+    words = f"{counted(len(view.tasks), 'task')}, {edges}"
     chosen = f"; {view.selection}" if view.selection else ""
     left = f"; {counted(view.left_out, 'task')} left out" if view.left_out else ""
     return words + chosen + left
