@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from planguard.cli.app import CANNOT, OK
 from planguard.cli.console import complain, is_colored, say, say_json
 from planguard.cli.graph_format import graph_format
 from planguard.cli.options import CheckOptions
 from planguard.cli.output_file import files_read, refuse_what_was_read, writable_file, write_file
+from planguard.cli.told_of_plans import told_of_plans
 from planguard.cli.workplace import comparison_in, open_here
 from planguard.errors import PlanguardError
 from planguard.examine import Asked, Examined, examine
@@ -70,7 +70,7 @@ def run_graph(asked: AskedTasks, options: CheckOptions, *, format: GraphFormat |
         else:
             _show(view, drawn_as, color=is_colored(sys.stdout, options.color))
         _tell_of_cycles(view)
-    return _told(found.loaded)
+    return told_of_plans(found.loaded)
 
 
 class _Target(NamedTuple):
@@ -158,12 +158,3 @@ def _show(view: GraphView, format: GraphFormat, *, color: bool) -> None:
 def _tell_of_cycles(view: GraphView) -> None:
     for cycle in view.cycles:
         complain(f"the graph has a cycle: {cycle.words}", cycle.cut)
-
-
-def _told(loaded: Loaded) -> int:
-    for each in loaded.undecided:
-        complain(each.message, each.hint)
-    damaged = [plan.path for plan in loaded.judged if plan.flaws and plan.path in loaded.asked_for]
-    for path in damaged:
-        complain(f"{path} could not be read in full", "`planguard check` says why")
-    return CANNOT if loaded.undecided or damaged else OK

@@ -2,9 +2,9 @@
 
 import sys
 
-from planguard.cli.app import CANNOT, OK
-from planguard.cli.console import complain, is_colored, say, say_json
+from planguard.cli.console import is_colored, say, say_json
 from planguard.cli.options import CheckOptions
+from planguard.cli.told_of_plans import told_of_plans
 from planguard.cli.workplace import open_here
 from planguard.errors import PlanguardError
 from planguard.model.linked_plans import graph_of_linked
@@ -29,9 +29,4 @@ def run_next(options: CheckOptions, *, with_all: bool) -> int:
             say_json(render_next_json(steps))
         else:
             say(render_next(steps, with_all=with_all, color=is_colored(sys.stdout, options.color)))
-    for each in loaded.undecided:
-        complain(each.message, each.hint)
-    damaged = [plan.path for plan in loaded.judged if plan.flaws and plan.path in loaded.asked_for]
-    for path in damaged:
-        complain(f"{path} could not be read in full", "`planguard check` says why")
-    return CANNOT if loaded.undecided or damaged else OK
+    return told_of_plans(loaded)
