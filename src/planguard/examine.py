@@ -116,6 +116,6 @@ def _with_evidence(gathered: Gathered, asked: Asked, compared: Compared, needs: 
 
 
 def _has_evidence(facts: Facts) -> bool:
-    return facts.tree.has_directory(facts.evidence_directory) or any(
-        phase.gate or phase.attempts for plan in facts.plans for phase in plan.phases
-    )
+    # to look for a directory sorts all paths, which the plans may save
+    has_gates = any(phase.gate or phase.attempts for plan in facts.plans for phase in plan.phases)
+    return has_gates or facts.tree.has_directory(facts.evidence_directory)

@@ -9,7 +9,7 @@ from planguard.model.gates.parameters import shortened
 from planguard.model.gates.results import Cause
 from planguard.model.gates.since_approval import given_besides, no_approval, void_approval
 from planguard.model.gates.verdict import Fault, Verdict, failed, some_of
-from planguard.model.location import Text
+from planguard.model.location import Text, words_of
 from planguard.model.moment import DAY, read_moment, shown_day
 from planguard.model.phases import Approval
 from planguard.model.vocabulary import PlanStatus
@@ -95,7 +95,7 @@ def _date_fault(day: int, commit: KnownCommit, who: str, bench: Bench) -> Fault 
 
 
 def _words(text: Text | None) -> str:
-    return text.value.strip() if text else ""
+    return words_of(text).strip()
 
 
 def _shown(approval: Approval) -> str:
