@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -59,21 +60,19 @@ def watched(root: Path, *arguments: str) -> Log:
     """What a command does to the world."""
     from tests.house import ROOT
 
-    reader, writer = os.pipe()
-    try:
+    # a pipe holds 64 KiB, and how much is told depends on how long the paths of this machine are
+    with tempfile.TemporaryFile("w+") as told:
         subprocess.run(
-            ["bash", "-c", f'exec 3>&{writer}; exec "$@"', "bash", sys.executable, "-c", DRIVER, *arguments],
+            ["bash", "-c", f'exec 3>&{told.fileno()}; exec "$@"', "bash", sys.executable, "-c", DRIVER, *arguments],
             cwd=root,
             env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
-            pass_fds=[writer],
+            pass_fds=[told.fileno()],
             capture_output=True,
             timeout=60,
             check=True,
         )
-    finally:
-        os.close(writer)
-    with os.fdopen(reader) as file:
-        return Log(**json.load(file))
+        told.seek(0)
+        return Log(**json.load(told))
 
 
 def below(root: Path, paths: Iterable[str]) -> set[str]:
